@@ -1,0 +1,1 @@
+"""What the group's rows say: pure functions from canonical frames to frames."""

@@ -1,0 +1,41 @@
+"""The filters that all pages share."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person chose to look at; empty text means all.
+
+    Attributes:
+        days: Length of the period looked back on from `as_of`; open rows stay, however old.
+        category: One category, as the crosswalk names it.
+        area: One area.
+        language: One language.
+    """
+
+    days: int = 90
+    category: str = ""
+    area: str = ""
+    language: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any rows are filtered out; the period alone filters none."""
+        return bool(self.category or self.area or self.language)
+
+
+def narrow(rows: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return the rows that match the filters, of whatever canonical table; a column it lacks filters nothing.
+
+    A row with several categories or languages matches when one of them does.
+    """
+    keep = pd.Series(data=True, index=rows.index)
+    for column in ("category", "language"):
+        if (wanted := getattr(filters, column)) and column in rows:
+            keep &= pd.Series([wanted in cell for cell in rows[column]], index=rows.index, dtype=bool)
+    if filters.area and "area" in rows:
+        keep &= (rows["area"] == filters.area).fillna(value=False).astype(bool)
+    return rows.loc[keep]

@@ -1,0 +1,40 @@
+"""Every sentence that depends on data, through gettext: whole sentences, plain and kind.
+
+One module for each subject. A sentence is a whole one with named places, `_("{n} needs").format(n=…)`, so that it can
+be translated; its pieces are never glued together in code.
+"""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+import pandas as pd
+
+__all__ = ["_", "day", "days", "joined", "ngettext"]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day(when: pd.Timestamp) -> str:
+    """Return a day as people write it, `3 November 2026`; an empty string where it is missing."""
+    if pd.isna(when):
+        return ""
+    return _("{day} {month} {year}").format(day=when.day, month=_(_MONTHS[when.month - 1]), year=when.year)
+
+
+def days(count: int) -> str:
+    """Return a number of days in words, `1 day` or `12 days`."""
+    return ngettext("{n} day", "{n} days", count).format(n=count)
+
+
+def joined(words: Sequence[str], *, most: int = 4) -> str:
+    """Return words as a list in a sentence, `food, rides and childcare`; past `most` of them, the rest as a count."""
+    if len(words) > most:
+        shown = ", ".join(words[: most - 1])
+        return _("{shown} and {n} more").format(shown=shown, n=len(words) - most + 1)
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])

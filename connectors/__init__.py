@@ -1,0 +1,1 @@
+"""From a group's own tables to canonical frames."""

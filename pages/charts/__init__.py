@@ -1,0 +1,1 @@
+"""Frames to altair charts, one module for each analysis."""

@@ -1,0 +1,49 @@
+"""The words that all pages share."""
+
+from analytics.filters import Filters
+from analytics.words import _, joined
+
+
+def how_counted() -> str:
+    """Return the label of the button that tells how a figure is counted."""
+    return _("How is this counted?")
+
+
+def as_table() -> str:
+    """Return the label of the button that shows a chart's numbers."""
+    return _("The numbers as a table")
+
+
+def where() -> str:
+    """Return the heading of the column that says which row of the group's table this is."""
+    return _("In your sheet")
+
+
+def open_row() -> str:
+    """Return the heading of the column of links."""
+    return _("Open")
+
+
+def open_link() -> str:
+    """Return the text of one link to a row."""
+    return _("open row")
+
+
+def cut(shown: int, total: int) -> str:
+    """Return the sentence under a list that is longer than can be shown."""
+    return _("These are the first {shown:,} of {total:,} rows. Choose a filter above to see fewer.").format(
+        shown=shown, total=total
+    )
+
+
+def nothing_matches(filters: Filters) -> str:
+    """Return the sentence of a page whose filters leave nothing."""
+    chosen = [word for word in (filters.category, filters.area, filters.language) if word]
+    return _("No rows match {chosen}. The group's rows are still there: take the filters away to see them.").format(
+        chosen=joined(chosen)
+    )
+
+
+def take_filters_away() -> str:
+    """Return the label of the button that clears the filters."""
+    return _("Take the filters away")

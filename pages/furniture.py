@@ -1,0 +1,115 @@
+"""What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import streamlit as st
+
+from analytics.filters import Filters
+from analytics.words import pages as words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS = 1_000
+"""A list longer than this is cut, and says so: a browser on a phone holds no more."""
+
+
+def opening(title: str, headline: str) -> None:
+    """Draw a page's title and the one sentence that answers its question."""
+    st.title(title, anchor=False)
+    st.markdown(f"**{plain(headline)}**")
+
+
+def section(title: str) -> None:
+    """Draw the heading of one part of a page."""
+    st.subheader(title, anchor=False)
+
+
+def say(text: str) -> None:
+    """Draw a sentence that holds words of the group's own, with nothing in it acting as markup."""
+    st.markdown(plain(text))
+
+
+def how(text: str) -> None:
+    """Draw the small button that tells how the figure above it is counted."""
+    with st.popover(words.how_counted(), type="tertiary"):
+        st.markdown(text)
+
+
+def not_yet(text: str) -> None:
+    """Draw the calm box of a figure that has too few rows to speak."""
+    st.info(plain(text))
+
+
+def nothing_matches(filters: Filters) -> None:
+    """Say that the filters leave nothing, and offer to take them away."""
+    st.info(words.nothing_matches(filters))
+    if st.button(words.take_filters_away()):
+        st.query_params.clear()
+        st.rerun()
+
+
+def picture(chart: alt.Chart | alt.LayerChart, numbers: "pd.DataFrame", *, key: str, **chosen: Any) -> Any:  # noqa: ANN401 - Streamlit's own selection type
+    """Draw a chart under its title, with its numbers as a table one step away.
+
+    Args:
+        chart: The chart; its title is drawn as text above it, so that it wraps on a phone.
+        numbers: The table of what it shows.
+        key: Unique on the page.
+        **chosen: `on_select` and `selection_mode` of `st.altair_chart`, where a click is to do something.
+
+    Returns:
+        What `st.altair_chart` returns: with `on_select`, the selection.
+    """
+    spec = chart.copy(deep=False)
+    title, spec.title = spec.title, alt.Undefined
+    st.markdown(f"**{plain(str(title))}**")
+    selection = st.altair_chart(spec, width="stretch", key=key, **chosen)
+    with st.popover(words.as_table(), type="tertiary"):
+        st.dataframe(numbers, hide_index=True)
+    return selection
+
+
+def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> None:
+    """Draw a list of rows, the first column pinned, each with the link to its row in the group's own table.
+
+    Args:
+        rows: A frame with provenance.
+        columns: Its columns to show, in order, with their headings; `row` and `row_url` are added at the end.
+        key: Unique on the page.
+    """
+    shown = rows.head(MOST_ROWS)
+    pin = next(iter(columns))
+    heads = {name: _head(shown, name, text, pinned=name == pin) for name, text in columns.items()}
+    heads["row"] = st.column_config.TextColumn(words.where())
+    order = [*columns, "row"]
+    if shown["row_url"].notna().any():
+        heads["row_url"] = st.column_config.LinkColumn(words.open_row(), display_text=words.open_link())
+        order.append("row_url")
+    st.dataframe(shown[order], column_config=heads, hide_index=True, key=key, width="stretch")
+    if len(rows) > MOST_ROWS:
+        st.markdown(words.cut(MOST_ROWS, len(rows)))
+
+
+def _head(rows: "pd.DataFrame", name: str, text: str, *, pinned: bool) -> Any:  # noqa: ANN401 - Streamlit's own type
+    kind = str(rows[name].dtype)
+    if kind.startswith("datetime"):
+        return st.column_config.DateColumn(text, format="D MMM YYYY", pinned=pinned)
+    if kind == "object":
+        return st.column_config.ListColumn(text, pinned=pinned)
+    if kind == "str":
+        return st.column_config.TextColumn(text, pinned=pinned)
+    return st.column_config.NumberColumn(text, pinned=pinned)
+
+
+_MARKUP = str.maketrans({character: f"\\{character}" for character in r"\`*_{}[]<>#+-.!|~$:"})
+
+
+def plain(text: str) -> str:
+    """Return text with every character that Markdown would act on shown as itself.
+
+    Titles and names come from the group's cells: none of them may become a link, a picture or a heading.
+    """
+    return text.translate(_MARKUP)

@@ -1,8 +1,11 @@
 """The filters that all pages share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
+
+from analytics.schema import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,16 @@ def narrow(rows: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     if filters.area and "area" in rows:
         keep &= (rows["area"] == filters.area).fillna(value=False).astype(bool)
     return rows.loc[keep]
+
+
+def options(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """Return the values that each filter can take: those of the rows, by name."""
+    frames = (dataset.needs, dataset.assets, dataset.commitments)
+    found: dict[str, set[str]] = {"category": set(), "language": set(), "area": set()}
+    for rows in frames:
+        for name in ("category", "language"):
+            if name in rows:
+                found[name].update(*rows[name].unique())
+        if "area" in rows:
+            found["area"].update(rows["area"].dropna().unique())
+    return {name: tuple(sorted(values, key=str.casefold)) for name, values in found.items()}

@@ -339,6 +339,33 @@ def dataset(**frames: pd.DataFrame) -> Dataset:
     return Dataset(**{table.name: frames.pop(table.name, frame(table)) for table in every}, **frames)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is known of one source now: its last good reading, and what stands in the way of the next.
+
+    Attributes:
+        name: The source's name.
+        kind: Which service keeps it.
+        read_at: The instant of the last good reading, in the group's time zone; None before the first.
+        calls: Calls to the service that this reading took.
+        failure: Why the latest try failed and what to do, empty after a good one.
+        failed_at: The instant of that try.
+        busy: Whether it is being read now.
+        progress: How far that reading is, in words.
+        guessed: Names of its tables whose mapping nobody has confirmed.
+    """
+
+    name: str
+    kind: str
+    read_at: pd.Timestamp | None = None
+    calls: int = 0
+    failure: str = ""
+    failed_at: pd.Timestamp | None = None
+    busy: bool = False
+    progress: str = ""
+    guessed: tuple[str, ...] = ()
+
+
 def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows sorted by source and row, row 7 before row 10, whatever order they came in.
 

@@ -1,0 +1,123 @@
+"""Can we trust this? What was read, what was set aside and why, and what could be mended in the sheets."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analytics.schema import Dataset, SourceState, in_sheet_order
+from analytics.words import data as words
+from analytics.words import issues
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGroup:
+    """Issues that one action mends.
+
+    Attributes:
+        sentence: What is the matter, for all of them together.
+        mend: What to do in the sheet.
+        count: How many there are.
+        rows: Where they are: provenance, and `detail` where they differ.
+    """
+
+    sentence: str
+    mend: str
+    count: int
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What the Data page shows.
+
+    Attributes:
+        headline: Whether the figures can be trusted, in one sentence.
+        tables: Each table of each source: `source`, `table`, `fills` in words, and `read`, `used`, `set_aside` in rows.
+        groups: What could be mended, most rows first.
+        set_aside: Rows used by nothing: provenance, `table`, and `why` in words; blank rows and headers left out.
+        states: How each source is at this moment.
+    """
+
+    headline: str
+    tables: pd.DataFrame
+    groups: tuple[IssueGroup, ...]
+    set_aside: pd.DataFrame
+    states: tuple[SourceState, ...] = ()
+
+    def at_this_moment(self, states: Sequence[SourceState]) -> "DataView":
+        """Return the same view with how each source is now."""
+        return replace(self, states=tuple(states))
+
+
+def data_view(dataset: Dataset) -> DataView:
+    """Tell what was read, what was set aside, and what could be mended.
+
+    Rows read are rows used by at least one table of ours plus rows set aside, each of those with its reason. Issues
+    are grouped by what mends them: the same table, field and kind of trouble.
+
+    Args:
+        dataset: All sources together.
+
+    Returns:
+        The view, without the sources' states.
+    """
+    tables = _tables(dataset.accounts)
+    groups = issue_groups(dataset.issues)
+    headline = words.headline(
+        read=int(tables["read"].sum()), used=int(tables["used"].sum()), issues=sum(group.count for group in groups)
+    )
+    return DataView(headline, tables, groups, _set_aside(dataset.set_aside))
+
+
+def issue_groups(found: pd.DataFrame) -> tuple[IssueGroup, ...]:
+    """Return issues grouped by what mends them, most rows first.
+
+    Args:
+        found: The issues, with the columns of ISSUES.
+    """
+    keyed = found.assign(key=[_key(code, params) for code, params in zip(found["code"], found["params"], strict=True)])
+    by = ["source", "table", "field", "code", "key"]
+    parts = [part for _, part in keyed.groupby(by, dropna=False, sort=False)]
+    groups = [_group(in_sheet_order(part)) for part in parts]
+    return tuple(sorted(groups, key=lambda group: (-group.count, group.sentence)))
+
+
+def _key(code: str, params: Mapping[str, object]) -> str:
+    """Return what tells two kinds of trouble of one field apart: every word nobody explained is one of its own."""
+    return json.dumps(params, sort_keys=True, default=str) if code in issues.BY_PARAMS else ""
+
+
+def _group(part: pd.DataFrame) -> IssueGroup:
+    first = part.iloc[0]
+    about = (first["code"], _plain(first["table"]), _plain(first["field"]), first["params"])
+    rows = part.loc[part["row"].notna(), ["source", "row", "row_url"]]
+    detail = [issues.sentence(*one) for one in _about(part.loc[rows.index])]
+    return IssueGroup(
+        sentence=issues.together(*about, count=len(part), source=_plain(first["source"])),
+        mend=issues.mend(*about),
+        count=len(part),
+        rows=rows.assign(detail=pd.Series(detail, index=rows.index, dtype="str")),
+    )
+
+
+def _about(part: pd.DataFrame) -> list[tuple[str, str, str, Mapping[str, object]]]:
+    columns = ["code", "table", "field", "params"]
+    return [(c, _plain(t), _plain(f), p) for c, t, f, p in part[columns].itertuples(index=False)]
+
+
+def _plain(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _tables(accounts: pd.DataFrame) -> pd.DataFrame:
+    fills = [words.fills(tables) for tables in accounts["fills"]]
+    counts = accounts[["read", "used", "set_aside"]].astype("int64")
+    return accounts[["source", "table"]].assign(fills=pd.Series(fills, index=accounts.index, dtype="str")).join(counts)
+
+
+def _set_aside(rows: pd.DataFrame) -> pd.DataFrame:
+    telling = rows.loc[~rows["reason"].isin(["blank", "header", "title"])]
+    why = [issues.reason(reason, params) for reason, params in zip(telling["reason"], telling["params"], strict=True)]
+    return telling[["source", "row", "row_url", "table"]].assign(why=pd.Series(why, index=telling.index, dtype="str"))

@@ -1,0 +1,113 @@
+"""What the terminal says."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import pandas as pd
+
+from analytics.schema import SourceState
+from analytics.words import _, joined, ngettext
+
+
+def description() -> str:
+    """Return what the program does."""
+    return _("Full Circle in the terminal. It reads your tables and never writes to them.")
+
+
+def sources_help() -> str:
+    """Return the help of --sources."""
+    return _("where sources.toml is (default: .streamlit/sources.toml; without it, the made-up demo group)")
+
+
+def check_help() -> str:
+    """Return the help of check."""
+    return _("say of each source whether it can be read, and what to do where it cannot")
+
+
+def export_help() -> str:
+    """Return the help of export."""
+    return _("write all tables, as we understand them, and all issues as CSV files")
+
+
+def recognise_help() -> str:
+    """Return the help of recognise."""
+    return _("say what each table in some files seems to be")
+
+
+def folder_help() -> str:
+    """Return the help of export's folder."""
+    return _("the folder to write to; made where it is missing")
+
+
+def files_help() -> str:
+    """Return the help of recognise's files."""
+    return _("CSV, TSV, XLSX or JSON files")
+
+
+def json_help() -> str:
+    """Return the help of --json."""
+    return _("print it for programs")
+
+
+def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> list[str]:
+    """Return one sentence for each step of reading a source; after the step that failed, what to do."""
+    done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
+    reached = {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(state.failed_step, 3)
+    if state.failure:
+        return [*done[:reached][:2], _("Not read: {failure}").format(failure=state.failure)]
+    return [*done, *_columns(missing), _calls(state.calls)]
+
+
+def _columns(missing: pd.DataFrame) -> list[str]:
+    if missing.empty:
+        return [_("Columns: all present.")]
+    return [
+        _("Columns: {sentence}").format(sentence=sentence) for sentence in dict.fromkeys(missing["sentence"])
+    ]  # fmt: skip
+
+
+def _calls(count: int) -> str:
+    return ngettext("Calls used: one.", "Calls used: {n}.", count).format(n=count)
+
+
+def exported(folder: str, count: int) -> str:
+    """Return what was written."""
+    return _("Wrote {n} tables to {folder}.").format(n=count, folder=folder)
+
+
+def missing(name: str, failure: str) -> str:
+    """Return that a source or file is missing from what was done."""
+    return _("{name} is missing: {failure}").format(name=name, failure=failure)
+
+
+def secrets_broken(error: str) -> str:
+    """Return that secrets.toml is not TOML."""
+    return _("secrets.toml cannot be read: {error}. Mend that line and save the file again.").format(error=error)
+
+
+def recognised(table: Mapping[str, Any]) -> str:
+    """Return one recognised table for people."""
+    if table["fills"] is None:
+        notes = [str(note) for note in cast("list[object]", table["notes"])]
+        return "\n".join([_("{name}: left alone, none of our tables.").format(name=table["name"]), *notes])
+    lines = [
+        _("{name}: {fills} ({confidence:.0%} sure), its header in row {row}").format(
+            name=table["name"], fills=table["fills"], confidence=table["confidence"], row=table["header_row"]
+        )
+    ]
+    lines += [f"  {_column(column)}" for column in table["columns"]]
+    lines += [
+        _("  {field}: {words}").format(field=field, words=", ".join(f"{raw} = {choice}" for raw, choice in words.items()))
+        for field, words in table["choices"].items()
+        if words
+    ]
+    return "\n".join([*lines, *(f"  {note}" for note in table["notes"])])
+
+
+def _column(column: Mapping[str, Any]) -> str:
+    header = column["header"] or _("(no header)")
+    if column["field"] is None:
+        return _("{header}: not used").format(header=header)
+    return _("{header}: {field} ({confidence:.0%} sure)").format(
+        header=header, field=column["field"], confidence=column["confidence"]
+    )

@@ -1,0 +1,47 @@
+"""The words around every page: the banner of the demo group, the closed door, the filters."""
+
+from analytics.words import _, days
+
+
+def demo() -> str:
+    """Return the banner of the demo group."""
+    return _(
+        "**This group is made up**, so that you can look around. Your own sheets come in through the *Connect* page; "
+        "nothing is ever written to them."
+    )
+
+
+def closed_title() -> str:
+    """Return the title of the closed door."""
+    return _("These figures open on the group's own computer only")
+
+
+def closed() -> str:
+    """Return why the door is closed, and what opens it."""
+    return _(
+        "They come from the group's own tables, which hold who is in need and who is worn out, and there is no log-in "
+        "here yet. Open this page on the computer that runs it, at `http://localhost:8501`, with the server listening "
+        "on that computer alone (`server.address` is `127.0.0.1` unless somebody changed it)."
+    )
+
+
+def first_reading() -> str:
+    """Return the title of the page while the first reading goes on."""
+    return _("Reading your tables for the first time")
+
+
+def reading(name: str, progress: str) -> str:
+    """Return how far one source is."""
+    return _("{name}: {progress}").format(name=name, progress=progress)
+
+
+def filter_label(name: str) -> str:
+    """Return the label of one filter."""
+    return {"days": _("Looking back"), "category": _("Kind of help"), "area": _("Area"), "language": _("Language")}[name]
+
+
+def filter_value(value: int | str) -> str:
+    """Return how one choice of a filter reads."""
+    if isinstance(value, int):
+        return days(value)
+    return value or _("All")

@@ -1,0 +1,48 @@
+"""What is said of a source: how far its reading is, when it was read, and why it could not be."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.words import _, day, joined
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def unexpected(kind: str) -> str:
+    """Return the sentence for a fault that nobody foresaw; it names its kind and never what was read."""
+    return _(
+        "Something went wrong that we did not foresee ({kind}). The other sources go on. Try again; if it stays, "
+        "report it with this word."
+    ).format(kind=kind)
+
+
+def progress(table: str, rows: int, of: int | None) -> str:
+    """Return how far a reading is."""
+    if not table:
+        return _("Asking for its tables…")
+    if of:
+        return _("Reading {table}: {rows:,} of {of:,} rows").format(table=table, rows=rows, of=of)
+    return _("Reading {table}: {rows:,} rows so far").format(table=table, rows=rows)
+
+
+def moment(when: pd.Timestamp) -> str:
+    """Return a day and time as people write it: `Tuesday 3 November 2026, 14:05`."""
+    return _("{weekday} {day}, {time}").format(
+        weekday=_(_WEEKDAYS[when.weekday()]), day=day(when), time=when.strftime("%H:%M")
+    )
+
+
+def read_line(names: Sequence[str], when: pd.Timestamp) -> str:
+    """Return where the figures come from and as of when."""
+    return _("From {names}, read {when}").format(names=joined(names), when=moment(when))
+
+
+def old_reading(name: str, when: pd.Timestamp, failure: str) -> str:
+    """Return the banner of a source whose latest reading failed: how old its figures are, and what to do."""
+    return _("{name}: these figures are from {when}. {failure}").format(name=name, when=moment(when), failure=failure)
+
+
+def no_reading(name: str, failure: str) -> str:
+    """Return the banner of a source that has never been read."""
+    return _("{name} is missing from these figures. {failure}").format(name=name, failure=failure)

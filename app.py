@@ -1,0 +1,150 @@
+"""Composition root of the web page: clock, secrets, configuration, readings, the gate, shared filters, navigation.
+
+`streamlit run app.py` finds `app` below and runs `.streamlit/frame.py`, which calls `draw`, for every visitor. The
+script stands apart from `pages/` because Streamlit runs what it finds in a folder of that name without asking us.
+"""
+
+import gc
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+from analytics.coverage import coverage_view
+from analytics.overview import overview_view
+from pages.capacity import page as capacity
+from pages.commitments import page as commitments
+from pages.coverage import page as coverage
+from pages.overview import page as overview
+
+from analytics.capacity import capacity_view
+from analytics.commitments import commitments_view
+from analytics.filters import Filters, options
+from analytics.schema import Dataset
+from connectors import CONNECTORS
+from connectors.demo import CONFIG_TEXT
+from connectors.sources import Sources
+from pages.furniture import frame
+from pages.methods import page as methods
+
+HERE = Path(__file__).parent
+SOURCES = Path(".streamlit/sources.toml")
+SECRETS = Path(".streamlit/secrets.toml")
+TEXTS = ("category", "area", "language")
+DAYS = ("days", "category")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its title, its place in the URL, what it shows, how it is drawn, and the filters that it offers."""
+
+    title: str
+    url: str
+    view: Callable[[Dataset, Filters, pd.Timestamp], object]
+    render: Callable[..., None]
+    filters: tuple[str, ...] = ()
+
+
+ENTRIES = (
+    Entry("Overview", "overview", lambda d, f, on: overview_view(d, f, as_of=on), overview.render),
+    Entry("Coverage", "coverage", lambda d, f, on: coverage_view(d, f, as_of=on), coverage.render, TEXTS),
+    Entry("Burnout signals", "capacity", lambda d, f, on: capacity_view(d, f, as_of=on), capacity.render),
+    Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
+    Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render),
+)
+
+
+def now() -> datetime:
+    """Tell the time: the one place of the web page that reads the clock."""
+    return datetime.now(UTC)  # noqa: TID251 - the composition root hands the clock on
+
+
+@st.cache_resource(show_spinner=False)
+def sources() -> Sources:
+    """Return the one store of this process; what is imported by now is left out of every later garbage collection."""
+    gc.freeze()
+    return Sources(SOURCES, _connections(), now=now, connectors=CONNECTORS, demo=CONFIG_TEXT)
+
+
+def _connections() -> Mapping[str, object]:
+    """Return `[connections]` of secrets.toml, empty where there is none."""
+    if not SECRETS.exists():
+        return {}
+    return cast("Mapping[str, object]", st.secrets.to_dict().get("connections", {}))
+
+
+def on_this_computer_only() -> bool:
+    """Tell whether the visitor sits at the machine that serves; in every doubtful case, no.
+
+    The server listens on loopback alone, Streamlit knows no address of the visitor (it gives none for loopback), the
+    address asked for is this machine's own, and nothing says that the request was passed on by another machine.
+    """
+    headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
+    return (
+        st.get_option("server.address") in LOOPBACK
+        and st.context.ip_address is None
+        and urlsplit(f"//{headers.get('host', '')}").hostname in LOOPBACK
+        and not any(name == "forwarded" or name.startswith("x-forwarded") for name in headers)
+    )
+
+
+def draw() -> None:
+    """Draw the page that a visitor asked for."""
+    icon = str(HERE / ".streamlit/static/icon.svg")
+    st.set_page_config("Full Circle", icon, layout="wide", initial_sidebar_state="collapsed")
+    store = sources()
+    store.reload()
+    pages = [st.Page(partial(_show, entry, store), title=entry.title, url_path=entry.url) for entry in ENTRIES]
+    chosen = st.navigation([*pages, st.Page(methods.render, title="Methods", url_path="methods")], position="top")
+    if not (store.is_demo or on_this_computer_only()):
+        frame.closed()
+        return
+    store.readings.refresh(again=st.session_state.pop("read_again", None))
+    chosen.run()
+
+
+def _show(entry: Entry, store: Sources) -> None:
+    """Draw one page with what stands around it."""
+    readings = store.readings
+    states = readings.states()
+    if all(state.read_at is None for state in states) and any(state.busy for state in states):
+        frame.first_reading(readings.states)
+        return
+    frame.banners(store.problem, states, is_demo=store.is_demo)
+    frame.carry(entry.url)
+    dataset, version = readings.dataset(), readings.version
+    chosen = frame.filters(entry.filters, _options(version, dataset))
+    view = _view(entry.url, version, chosen, _today(readings.config.timezone), _dataset=dataset)
+    entry.render(view.at_this_moment(states) if isinstance(view, DataView) else view)
+
+
+def _today(timezone: str) -> pd.Timestamp:
+    return pd.Timestamp(now().astimezone(ZoneInfo(timezone)).date())
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _view(
+    url: str,
+    version: tuple[int, ...],  # noqa: ARG001 - part of the key
+    chosen: Filters,
+    as_of: pd.Timestamp,
+    _dataset: Dataset,
+) -> object:
+    """Return a page's view; computed once for each version of the data, choice of filters and day."""
+    entry = next(entry for entry in ENTRIES if entry.url == url)
+    return entry.view(_dataset, chosen, as_of)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _options(version: tuple[int, ...], _dataset: Dataset) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - the key
+    return options(_dataset)
+
+
+app = st.App(HERE / ".streamlit/frame.py")

@@ -1,0 +1,132 @@
+"""Composition root of the terminal: `python cli.py recognise | check | export`."""
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from analytics.export import tables
+from analytics.schema import SourceState
+from analytics.words import cli as words
+from connectors import CONNECTORS
+from connectors.demo import CONFIG_TEXT
+from connectors.files import tables_of
+from connectors.raw import SourceError
+from connectors.recognise import recognise
+from connectors.sources import Sources
+
+SOURCES = Path(".streamlit/sources.toml")
+SECRETS = Path(".streamlit/secrets.toml")
+
+
+def now() -> datetime:
+    """Tell the time: the one place of the terminal that reads the clock."""
+    return datetime.now(UTC)  # noqa: TID251 - the composition root hands the clock on
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 something is to be mended, 2 it was called wrongly."""
+    parser = argparse.ArgumentParser(prog="python cli.py", description=words.description())
+    parser.add_argument("--sources", type=Path, default=SOURCES, help=words.sources_help())
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (run, help_text) in _commands().items():
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.set_defaults(run=run)
+        _arguments(name, command)
+    options = parser.parse_args(arguments)
+    return options.run(options)
+
+
+def _commands() -> Mapping[str, tuple[Callable[[argparse.Namespace], int], str]]:
+    return {
+        "check": (check, words.check_help()),
+        "export": (export, words.export_help()),
+        "recognise": (recognise_files, words.recognise_help()),
+    }
+
+
+def _arguments(name: str, command: argparse.ArgumentParser) -> None:
+    if name == "export":
+        command.add_argument("folder", type=Path, metavar="DIR", help=words.folder_help())
+    if name == "recognise":
+        command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=words.files_help())
+        command.add_argument("--json", action="store_true", help=words.json_help())
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say of each source, in one sentence each, how far it can be read and what to do where it cannot."""
+    store = _read(options)
+    if store is None:
+        return 1
+    issues = store.readings.dataset().issues
+    missing = issues.loc[issues["code"].isin(["missing_column", "header_not_found"])]
+    for state in store.readings.states():
+        print(state.name)
+        lost = missing.loc[missing["source"] == state.name]
+        for line in words.steps(state, store.readings.tables(state.name), lost):
+            print(f"  {line}")
+    return int(any(state.failure for state in store.readings.states()))
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the canonical tables and the issues as CSV files."""
+    store = _read(options)
+    if store is None:
+        return 1
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, text in tables(store.readings.dataset()).items():
+        (options.folder / f"{name}.csv").write_text(text, encoding="utf-8-sig", newline="")
+    print(words.exported(str(options.folder), len(tables(store.readings.dataset()))))
+    return _failures(store.readings.states())
+
+
+def _failures(states: Sequence[SourceState]) -> int:
+    for state in states:
+        if state.failure:
+            print(words.missing(state.name, state.failure), file=sys.stderr)
+    return int(any(state.failure for state in states))
+
+
+def recognise_files(options: argparse.Namespace) -> int:
+    """Print what each table in each file seems to be."""
+    found, failures = [], 0
+    for path in options.files:
+        try:
+            found += [recognise(raw) for raw in tables_of(path.name, path.read_bytes())]
+        except (SourceError, OSError) as error:
+            failures += 1
+            print(words.missing(path.name, str(error)), file=sys.stderr)
+    if options.json:
+        print(json.dumps({"tables": [table.as_json() for table in found]}, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(words.recognised(table.as_json()) for table in found))
+    return int(failures > 0)
+
+
+def _read(options: argparse.Namespace) -> Sources | None:
+    """Read every source once; None, and the sentence on standard error, where sources.toml cannot be used."""
+    store = Sources(options.sources, _connections(), now=now, connectors=CONNECTORS, demo=CONFIG_TEXT)
+    if store.problem:
+        print(store.problem, file=sys.stderr)
+        return None
+    store.readings.wait()
+    return store
+
+
+def _connections() -> Mapping[str, object]:
+    try:
+        secrets = tomllib.loads(SECRETS.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        print(words.secrets_broken(str(error)), file=sys.stderr)
+        return {}
+    return cast("Mapping[str, object]", secrets.get("connections", {}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

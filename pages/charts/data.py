@@ -1,0 +1,33 @@
+"""What became of the rows that were read."""
+
+import altair as alt
+import pandas as pd
+
+from analytics.words import _
+from pages.charts import theme
+
+
+def rows_read(tables: pd.DataFrame) -> alt.LayerChart:
+    """Draw each table's rows as one bar: counted, and set aside.
+
+    Args:
+        tables: One row a table: `table`, `fills`, `read`, `used`, `set_aside` in rows.
+    """
+    long = tables.melt(id_vars=["table", "fills", "read"], value_vars=["used", "set_aside"], value_name="rows")
+    long["what"] = long["variable"].map({"used": _("counted"), "set_aside": _("set aside")})
+    labels = tables.assign(words=[
+        _("{used:,} counted, {aside:,} set aside ({fills})").format(used=used, aside=aside, fills=fills)
+        for used, aside, fills in zip(tables["used"], tables["set_aside"], tables["fills"], strict=True)
+    ])  # fmt: skip
+    axis = alt.Y("table:N", title=None, sort=None, axis=alt.Axis(labelLimit=120, orient="left"))
+    bars = alt.Chart(long).mark_bar(height=12, yOffset=8).encode(
+        y=axis,
+        x=alt.X("rows:Q", title=None, axis=None),
+        color=alt.Color("what:N", scale=alt.Scale(range=[theme.ACCENT, theme.SOFT]), legend=None),
+        order=alt.Order("variable:N", sort="descending"),
+        tooltip=["table:N", "what:N", "rows:Q"],
+    )  # fmt: skip
+    text = alt.Chart(labels).mark_text(align="left", x=0, dy=-8).encode(y=axis, text="words:N")
+    description = "; ".join(f"{row.table}: {row.words}" for row in labels.itertuples())
+    chart = alt.layer(bars, text).properties(height=alt.Step(44))
+    return theme.finish(chart, _("Rows read, table by table"), description=description)

@@ -1,0 +1,111 @@
+"""What stands around every page: where its figures come from, what is wrong, and the shared filters."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from analytics.filters import Filters
+from analytics.schema import SourceState
+from analytics.words import frame as words
+from analytics.words import sources
+from pages.furniture import plain
+
+PERIODS = (30, 90, 180, 365)
+TEXTS = ("category", "area", "language")
+
+
+def closed() -> None:
+    """Say why the group's own figures are not shown here, and what would open them."""
+    st.title(words.closed_title(), anchor=False)
+    st.markdown(words.closed())
+
+
+def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> None:
+    """Draw where the figures come from and as of when, and whatever stands in their way."""
+    if is_demo:
+        st.info(words.demo())
+    if problem:
+        st.error(plain(problem))
+    for state in states:
+        if state.failure:
+            st.warning(plain(_trouble(state)))
+    read = [state for state in states if state.read_at is not None]
+    if read:
+        oldest = min(state.read_at for state in read if state.read_at is not None)
+        st.markdown(f":small[{plain(sources.read_line([state.name for state in read], oldest))}]")
+
+
+def _trouble(state: SourceState) -> str:
+    if state.read_at is None:
+        return sources.no_reading(state.name, state.failure)
+    return sources.old_reading(state.name, state.read_at, state.failure)
+
+
+def first_reading(states: Callable[[], Sequence[SourceState]]) -> None:
+    """Draw the progress of a first reading, and the page itself as soon as there is something to show."""
+
+    @st.fragment(run_every=0.5)
+    def progress() -> None:
+        now = states()
+        if not any(state.busy for state in now) or any(state.read_at is not None for state in now):
+            st.rerun(scope="app")
+        for state in now:
+            if state.busy:
+                st.markdown(plain(words.reading(state.name, state.progress)))
+
+    st.title(words.first_reading(), anchor=False)
+    progress()
+
+
+def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Filters:
+    """Draw the filters that a page offers, in one quiet row, and return what is chosen.
+
+    What is chosen lives in the URL, so that a page can be sent to somebody; a choice made on one page holds on the
+    next.
+
+    Args:
+        offered: Which of `days`, `category`, `area`, `language` this page offers.
+        options: The values that the rows hold, for each of the last three.
+    """
+    chosen = _from_url(options)
+    if not offered:
+        return Filters(days=chosen.days)
+    with st.container(horizontal=True):
+        for name in offered:
+            _choose(name, chosen, options)
+    return Filters(**{name: getattr(chosen, name) for name in {*offered, "days"}})
+
+
+def carry(page: str) -> None:
+    """Take the choices of the last page along to this one: a link of the menu leaves them behind."""
+    if st.session_state.get("page") != page:
+        st.session_state["page"] = page
+        for name, value in st.session_state.get("choices", {}).items():
+            if name not in st.query_params:
+                st.query_params[name] = value
+    st.session_state["choices"] = {n: st.query_params[n] for n in ("days", *TEXTS) if n in st.query_params}
+
+
+def _from_url(options: Mapping[str, Sequence[str]]) -> Filters:
+    days = st.query_params.get("days", "")
+    texts = {name: st.query_params.get(name, "") for name in TEXTS}
+    known = {name: value if value in options[name] else "" for name, value in texts.items()}
+    return Filters(days=int(days) if days in map(str, PERIODS) else Filters.days, **known)
+
+
+def _choose(name: str, chosen: Filters, options: Mapping[str, Sequence[str]]) -> None:
+    key = f"filter_{name}"
+    values: Sequence[int | str] = PERIODS if name == "days" else ("", *options[name])
+    st.session_state[key] = getattr(chosen, name)
+    st.selectbox(
+        words.filter_label(name), values, key=key, on_change=_write, args=(name,), format_func=words.filter_value,
+        width=220,
+    )  # fmt: skip
+
+
+def _write(name: str) -> None:
+    value = st.session_state[f"filter_{name}"]
+    if value == getattr(Filters(), name):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = str(value)

@@ -1,0 +1,95 @@
+"""A server of our own and a real Chromium, both ended with the tests that asked for them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+Serve = Callable[..., str]
+
+
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """Serve the app from a working folder on a free port of loopback, and end it by its process id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port),
+        "--server.headless", "true", *options,
+    ]  # fmt: skip
+    log = (folder / "server.log").open("wb")
+    with log, subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
+        try:
+            _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _wait_until_up(address: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            pytest.fail("the server ended before it answered")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.25)
+    pytest.fail("the server did not answer within a minute")
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Serve the app with the sources.toml and secrets.toml given as text; returns its address."""
+    with ExitStack() as stack:
+
+        def start(sources: str = "", secrets: str = "", *options: str) -> str:
+            folder = tmp_path / ".streamlit"
+            folder.mkdir(exist_ok=True)
+            shutil.copy(ROOT / ".streamlit/config.toml", folder)
+            for name, text in (("sources.toml", sources), ("secrets.toml", secrets)):
+                if text:
+                    (folder / name).write_text(text, encoding="utf-8")
+            return stack.enter_context(running(tmp_path, *options))
+
+        yield start
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the demo group."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit", ignore=shutil.ignore_patterns("s*.toml"))
+    with running(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests; without one, they skip, but fail where browser tests must run."""
+    if CHROMIUM is None:
+        reason = "Chromium is not installed (Debian: apt-get install chromium)"
+        if os.environ.get("BROWSER_TESTS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,81 @@
+"""Every page in a real Chromium, as a coordinator opens it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "overview": "Overview",
+    "coverage": "Coverage",
+    "capacity": "Burnout signals",
+    "commitments": "Commitments",
+    "data": "Data",
+    "methods": "Methods",
+}
+WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+STREAMLITS_OWN = (  # findings in Streamlit's own furniture, which a page cannot change
+    "stHeader", "stToolbar", "stTopNav", "stSidebar", "stMainMenu", "stDataFrame", "stElementToolbar", "data-grid-canvas",
+    "glide", "stDecoration", "stStatusWidget", "stSelectbox", "vega-embed",
+)  # fmt: skip
+
+
+def open_page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
+    """Open an address and wait until the page has been drawn to its end."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has run the script to its end and charts stand."""
+    expect(page.locator("h1").first).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
+    page.wait_for_timeout(600)
+
+
+def test_a_deep_link_opens_its_page_first_thing_on_a_fresh_server(chromium: Browser, serve) -> None:
+    page = open_page(chromium, f"{serve()}/coverage", WIDTHS["desk"])
+    expect(page.locator("h1")).to_have_text("Coverage")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_whole(chromium: Browser, demo: str, name: str, size: tuple[int, int]) -> None:
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    asked: set[str | None] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    page.on("websocket", lambda socket: asked.add(urlsplit(socket.url).hostname))
+    page.goto(f"{demo}/{name}")
+    settle(page)
+    expect(page.locator("h1")).to_have_text(PAGES[name])
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert asked <= {"127.0.0.1", None, ""}
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator("section.stMain, [data-testid=stMain]").first.evaluate("e => e.scrollWidth <= e.clientWidth")
+    context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_a_serious_finding_of_ours(chromium: Browser, demo: str, name: str, *, dark: bool) -> None:
+    page = open_page(chromium, f"{demo}/{name}", WIDTHS["desk"], dark=dark)
+    found = Axe().run(page).response["violations"]
+    ours = [
+        (violation["id"], node["html"][:300])
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+        if not any(own in f"{node['html']}{node['target']}" for own in STREAMLITS_OWN)
+    ]
+    assert ours == []
+    page.context.close()

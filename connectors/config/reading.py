@@ -1,126 +1,36 @@
-"""The typed form of sources.toml: what the group keeps, where, and what it means."""
+"""sources.toml, read: every table, field and choice in it known to the schema, or a sentence that says what is not."""
 
-import difflib
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeVar, cast, get_args
+from dataclasses import dataclass
+from typing import TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from analytics.schema import TABLES, Field, Table
+from connectors.config.shape import (
+    WEIGHTS,
+    Column,
+    Config,
+    ConfigError,
+    DateOrder,
+    FieldColumns,
+    Kind,
+    SourceConfig,
+    TableConfig,
+    nearest,
+)
 
-Kind = Literal["files", "google_sheets", "airtable", "trello", "asana", "notion", "demo"]
-DateOrder = Literal["day first", "month first", "year first"]
-WEIGHTS = ("urgency", "waiting", "barriers", "not_yet_helped", "gives_too")
-
+CURLY = "\u201c\u201d\u2018\u2019"
+"""Quotes that word processors put in place of straight ones; TOML knows only the straight."""
 
 _Read = TypeVar("_Read")
 
 
-class ConfigError(Exception):
-    """sources.toml cannot be used: where, what is wrong there, and what would be right.
-
-    The message is shown to people as it is.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One of the group's columns: by its header, by the service's id for it, or by its place from 1.
-
-    The id is looked for first, then the header, then the place; any of them may be missing.
-    """
-
-    header: str = ""
-    id: str = ""
-    at: int | None = None
-
-    def __str__(self) -> str:
-        return self.header or self.id or f"column {self.at}"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldColumns:
-    """The columns that feed one field.
-
-    Attributes:
-        columns: In the order in which their values join: text with a space between, multi-valued fields as one tuple;
-            of days, numbers and choices the first that can be read counts.
-        yes_no: Whether each is a yes/no column whose *header* is the value where the cell says yes.
-    """
-
-    columns: tuple[Column, ...]
-    yes_no: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TableConfig:
-    """What one of the group's tables means; the same table may be named twice to fill two canonical ones.
-
-    Attributes:
-        name: The group's own name of the table, tab, list or file.
-        fills: The canonical table it fills.
-        header_row: 1-based row of its header, or None to find it.
-        date_order: What to read ambiguous dates as, or None to go by the column's evidence and the sheet's locale.
-        only: Header to the words a row must have there to be used (any one of them); empty for every row.
-        columns: Canonical field to the columns that feed it.
-        choices: Canonical field to the group's words and what they mean; for a field without fixed choices, the word
-            to use instead.
-        always: Canonical field to the value that every row has.
-        confirmed: Whether a person has confirmed this mapping; a guess is shown as a guess.
-    """
-
-    name: str
-    fills: str
-    header_row: int | None = None
-    date_order: DateOrder | None = None
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    columns: Mapping[str, FieldColumns] = field(default_factory=dict)
-    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    always: Mapping[str, str] = field(default_factory=dict)
-    confirmed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SourceConfig:
-    """One workbook: a base, a spreadsheet, a board, a folder. Without tables it is recognised by itself."""
-
-    name: str
-    kind: Kind
-    place: str = ""
-    every: str = ""
-    tables: tuple[TableConfig, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """All of sources.toml.
-
-    Attributes:
-        timezone: IANA name of the group's time zone.
-        sources: What is read.
-        categories: One name to the words of both sides that mean it: the crosswalk.
-        threshold: Share of agreement at which consensus passes.
-        weights: The group's fair-share weights by input; empty where it wrote none.
-    """
-
-    timezone: str = "UTC"
-    sources: tuple[SourceConfig, ...] = ()
-    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    threshold: float = 0.75
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Return a sentence that offers the nearest of the words, or all of them; a leading space, then the sentence."""
-    known = sorted(words)
-    folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f" Did you mean {folded[close[0]]!r}?" if close else f" It can be: {', '.join(known)}."
-
-
 def parse_config(text: str) -> Config:
     """Read sources.toml.
+
+    A mistake inside one source is that source's `problem`, so that the others go on.
 
     Args:
         text: The file's text.
@@ -129,24 +39,30 @@ def parse_config(text: str) -> Config:
         The configuration, every table, field and choice in it known to the schema.
 
     Raises:
-        ConfigError: If it is not TOML, or says something that is not known; the message names the place and, for a
-            misspelt word, the nearest that is known.
+        ConfigError: If it is not TOML, a source has no name, or a setting outside the sources is not known; the
+            message names the place and, for a misspelt word, the nearest that is known.
     """
-    try:
-        top = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"sources.toml cannot be read: {error}. Mend that line and save the file again.") from None
-    here = _Place("sources.toml", top)
+    here = _Place("sources.toml", _toml(text))
     here.allow("timezone", "categories", "source", "decisions", "fairness")
     config = Config(
         timezone=_timezone(here),
         sources=tuple(_source(place) for place in here.places("source")),
-        categories=_crosswalk(here),
+        categories=_crosswalk(here.place("categories")),
         threshold=_threshold(here.place("decisions")),
         weights=_weights(here.place("fairness")),
     )
-    _once([source.name for source in config.sources], "two sources are both called")
+    _once([source.name for source in config.sources])
     return config
+
+
+def _toml(text: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        hint = " Curly quotes must be straight ones there." if set(CURLY) & set(text) else ""
+        raise ConfigError(f"sources.toml cannot be read: {error}.{hint} Mend that line and save the file again.") from (
+            None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +94,17 @@ class _Place:
             raise self.fail(f"{key} must be a whole number from 1, without quotes.")
         return value
 
+    def truth(self, key: str, *, default: bool) -> bool:
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            raise self.fail(f"{key} must be true or false, without quotes.")
+        return value
+
     def one_of(self, key: str, words: Iterable[str]) -> str:
         value = self.text(key)
-        if value not in set(words):
-            raise self.fail(f"{key} cannot be {value!r}.{nearest(value, words)}")
+        known = tuple(words)
+        if value not in known:
+            raise self.fail(f"{key} cannot be {value!r}.{nearest(value, known)}")
         return value
 
     def place(self, key: str) -> "_Place":
@@ -205,10 +128,10 @@ class _Place:
         return tuple(str(word) for word in several)
 
 
-def _once(names: list[str], what: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise ConfigError(f"sources.toml: {what} {name!r}. Give each a name of its own.")
+def _once(names: list[str]) -> None:
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise ConfigError(f"sources.toml: {count} sources are called {name!r}. Give each a name of its own.")
 
 
 def _timezone(here: _Place) -> str:
@@ -222,8 +145,7 @@ def _timezone(here: _Place) -> str:
     return name
 
 
-def _crosswalk(here: _Place) -> dict[str, tuple[str, ...]]:
-    place = here.place("categories")
+def _crosswalk(place: _Place) -> dict[str, tuple[str, ...]]:
     return {name: place.words(name) for name in place.values}
 
 
@@ -240,25 +162,29 @@ def _weights(place: _Place) -> dict[str, float]:
     weights = place.place("weights")
     weights.allow(*WEIGHTS)
     for name, value in weights.values.items():
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < float("inf"):
             raise weights.fail(f"{name} must be a number from 0.")
     return {name: float(cast("float", value)) for name, value in weights.values.items()}
 
 
 def _source(place: _Place) -> SourceConfig:
-    place.allow("name", "kind", "place", "every", "table")
-    if not place.text("name"):
+    name = place.text("name").strip()
+    if not name:
         raise place.fail('a source needs a name, as in name = "Riverside base".')
+    try:
+        return _whole_source(place, name)
+    except ConfigError as error:
+        kind = cast("Kind", str(place.values.get("kind", "")))
+        return SourceConfig(name, kind, place=str(place.values.get("place", "")), problem=str(error))
+
+
+def _whole_source(place: _Place, name: str) -> SourceConfig:
+    place.allow("name", "kind", "place", "every", "table")
     kind = cast("Kind", place.one_of("kind", get_args(Kind)))
     if kind != "demo" and not place.text("place"):
         raise place.fail("place is missing: the link as copied from the browser, or the path of a file or folder.")
-    return SourceConfig(
-        name=place.text("name"),
-        kind=kind,
-        place=place.text("place"),
-        every=place.text("every"),
-        tables=tuple(_table(table) for table in place.places("table")),
-    )
+    tables = tuple(_table(table) for table in place.places("table"))
+    return SourceConfig(name, kind, place.text("place"), place.text("every"), tables)
 
 
 def _table(place: _Place) -> TableConfig:
@@ -277,7 +203,7 @@ def _table(place: _Place) -> TableConfig:
         columns=_by_field(place.place("columns"), fills, _columns),
         choices=_by_field(place.place("choices"), fills, _choices),
         always=_by_field(place.place("always"), fills, _always),
-        confirmed=place.values.get("confirmed") is not False,
+        confirmed=place.truth("confirmed", default=True),
     )
 
 
@@ -294,7 +220,8 @@ def _by_field(place: _Place, table: Table, read: Callable[[_Place, Field], _Read
 def _columns(place: _Place, field_: Field) -> FieldColumns:
     value = place.values[field_.name]
     if isinstance(value, Mapping) and "yes_no" in value:
-        return FieldColumns(_several(place, field_, value["yes_no"]), yes_no=True)
+        place.place(field_.name).allow("yes_no")
+        return FieldColumns(_several(place, field_, cast("Mapping[str, object]", value)["yes_no"]), yes_no=True)
     return FieldColumns(_several(place, field_, value))
 
 
@@ -304,20 +231,22 @@ def _several(place: _Place, field_: Field, value: object) -> tuple[Column, ...]:
 
 
 def _column(place: _Place, field_: Field, value: object) -> Column:
-    if isinstance(value, str):
-        return Column(header=value)
-    if not isinstance(value, Mapping):
+    if isinstance(value, Mapping):
+        inner = _Place(f"{place.name}, {field_.name}", cast("Mapping[str, object]", value))
+        inner.allow("header", "id", "at")
+        column = Column(inner.text("header"), inner.text("id"), inner.whole("at"))
+    else:
+        column = Column(header=value if isinstance(value, str) else "")
+    if column == Column():
         raise place.fail(f'{field_.name} must name a column, as in {field_.name} = "Intake Time".')
-    column = _Place(f"{place.name}, {field_.name}", cast("Mapping[str, object]", value))
-    column.allow("header", "id", "at", "yes_no")
-    return Column(column.text("header"), column.text("id"), column.whole("at"))
+    return column
 
 
 def _choices(place: _Place, field_: Field) -> dict[str, str]:
     words = place.place(field_.name)
     if not field_.choices:
         return {word: words.text(word) for word in words.values}
-    return {word: words.one_of(word, field_.choices) for word in words.values}
+    return {word: words.one_of(word, field_.choices) if words.values[word] != "" else "" for word in words.values}
 
 
 def _always(place: _Place, field_: Field) -> str:

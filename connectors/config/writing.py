@@ -1,0 +1,106 @@
+"""A configuration as the text of sources.toml, laid out as a person would write it."""
+
+from collections.abc import Iterable, Mapping
+
+import tomlkit
+from tomlkit.items import AoT, Array, InlineTable, Item, Table
+
+from connectors.config.shape import Column, Config, ConfigError, FieldColumns, SourceConfig, TableConfig
+
+
+def write_config(config: Config) -> str:
+    """Return the text of sources.toml; reading it with `parse_config` gives the same configuration.
+
+    Args:
+        config: What to write.
+
+    Raises:
+        ConfigError: If one of its sources has a problem: only its own text can be mended.
+    """
+    document = tomlkit.document()
+    document.add("timezone", tomlkit.item(config.timezone))
+    if config.categories:
+        document.add("categories", _table({name: _list(words) for name, words in config.categories.items()}))
+    if config.sources:
+        document.add("source", _tables([_source(source) for source in config.sources]))
+    document.add("decisions", _table({"threshold": config.threshold}))
+    if config.weights:
+        document.add(
+            "fairness", _table({"weights": _inline({name: _short(value) for name, value in config.weights.items()})})
+        )
+    return tomlkit.dumps(document)
+
+
+def _source(source: SourceConfig) -> Table:
+    if source.problem:
+        raise ConfigError(source.problem)
+    written = _table({"name": source.name, "kind": source.kind})
+    for name in ("place", "every"):
+        if getattr(source, name):
+            written.add(name, getattr(source, name))
+    if source.tables:
+        written.add("table", _tables([_mapped(table) for table in source.tables]))
+    return written
+
+
+def _mapped(table: TableConfig) -> Table:
+    written = _table({"name": table.name, "fills": table.fills})
+    for name in ("header_row", "date_order"):
+        if getattr(table, name) is not None:
+            written.add(name, getattr(table, name))
+    if not table.confirmed:
+        written.add("confirmed", tomlkit.item(False))  # noqa: FBT003 - the value written
+    if table.only:
+        written.add("only", _inline({header: _list(words) for header, words in table.only.items()}))
+    if table.columns:
+        written.add("columns", _table({name: _columns(columns) for name, columns in table.columns.items()}))
+    if table.choices:
+        written.add("choices", _table({name: _inline(words) for name, words in table.choices.items()}))
+    if table.always:
+        written.add("always", _inline(table.always))
+    return written
+
+
+def _columns(columns: FieldColumns) -> Item:
+    several = [_column(column) for column in columns.columns]
+    if columns.yes_no:
+        return _inline({"yes_no": _list(several)})
+    return several[0] if len(several) == 1 else _list(several)
+
+
+def _column(column: Column) -> Item:
+    if column == Column(header=column.header):
+        return tomlkit.item(column.header)
+    parts = {"header": column.header, "id": column.id, "at": column.at}
+    return _inline({name: value for name, value in parts.items() if value})
+
+
+def _short(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+def _table(values: Mapping[str, object]) -> Table:
+    written = tomlkit.table()
+    for name, value in values.items():
+        written.add(name, value)
+    return written
+
+
+def _tables(several: list[Table]) -> AoT:
+    written = tomlkit.aot()
+    for table in several:
+        written.append(table)
+    return written
+
+
+def _inline(values: Mapping[str, object]) -> InlineTable:
+    written = tomlkit.inline_table()
+    for name, value in values.items():
+        written.add(name, value)
+    return written
+
+
+def _list(values: Iterable[object]) -> Array:
+    written = tomlkit.array()
+    written.extend(values)
+    return written

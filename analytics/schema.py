@@ -349,6 +349,7 @@ class SourceState:
         read_at: The instant of the last good reading, in the group's time zone; None before the first.
         calls: Calls to the service that this reading took.
         failure: Why the latest try failed and what to do, empty after a good one.
+        failed_step: The step of it that failed: reachable, permitted, found or readable; empty after a good one.
         failed_at: The instant of that try.
         busy: Whether it is being read now.
         progress: How far that reading is, in words.
@@ -360,6 +361,7 @@ class SourceState:
     read_at: pd.Timestamp | None = None
     calls: int = 0
     failure: str = ""
+    failed_step: str = ""
     failed_at: pd.Timestamp | None = None
     busy: bool = False
     progress: str = ""

@@ -73,6 +73,7 @@ class _Entry:
     source: SourceConfig
     reading: Reading | None = None
     failure: str = ""
+    failed_step: str = ""
     failed_at: datetime | None = None
     failures: int = 0
     next_try: datetime | None = None
@@ -174,9 +175,9 @@ class Readings:
         try:
             mapped = self._read_source(entry.source, progress)
         except SourceError as error:
-            self._failed(entry, str(error))
+            self._failed(entry, str(error), error.step)
         except Exception as error:  # noqa: BLE001 - one source's fault must not end the others' readings
-            self._failed(entry, words.unexpected(type(error).__name__))
+            self._failed(entry, words.unexpected(type(error).__name__), "readable")
         else:
             self._succeeded(entry, tuple(mapped))
 
@@ -187,17 +188,17 @@ class Readings:
         tables = self._connectors[source.kind](source, secrets, now=self._now(), progress=progress)
         return [mapped for raw in tables for mapped in _map(raw, source, self.config)]
 
-    def _failed(self, entry: _Entry, message: str) -> None:
+    def _failed(self, entry: _Entry, message: str, step: str) -> None:
         with self._lock:
             entry.running = None
-            entry.failure, entry.failed_at = message, self._now()
+            entry.failure, entry.failed_step, entry.failed_at = message, step, self._now()
             entry.next_try = entry.failed_at + min(FIRST_RETRY * 2**entry.failures, LAST_RETRY)
             entry.failures = min(entry.failures + 1, 10)
 
     def _succeeded(self, entry: _Entry, mapped: tuple[Mapped, ...]) -> None:
         with self._lock:
             entry.running = entry.failed_at = entry.next_try = None
-            entry.failure, entry.failures = "", 0
+            entry.failure, entry.failed_step, entry.failures = "", "", 0
             entry.reading = Reading(mapped, self._now(), entry.progress.calls, next(self._count))
 
 
@@ -246,6 +247,7 @@ def _state(entry: _Entry, zone: ZoneInfo) -> SourceState:
         read_at=_local(reading.read_at, zone) if reading else None,
         calls=reading.calls if reading else 0,
         failure=entry.failure,
+        failed_step=entry.failed_step,
         failed_at=_local(entry.failed_at, zone),
         busy=entry.running is not None,
         progress=words.progress(entry.progress.table, entry.progress.rows, entry.progress.of),

@@ -4,7 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
+
+from tests.browser.opening import WIDTHS, Serve, open_page, settle
 
 pytestmark = pytest.mark.browser
 
@@ -16,32 +18,13 @@ PAGES = {
     "data": "Data",
     "methods": "Methods",
 }
-WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 STREAMLITS_OWN = (  # findings in Streamlit's own furniture, which a page cannot change
-    "stHeader", "stToolbar", "stTopNav", "stSidebar", "stMainMenu", "stDataFrame", "stElementToolbar", "data-grid-canvas",
-    "glide", "stDecoration", "stStatusWidget", "stSelectbox", "vega-embed",
+    "stHeader", "stToolbar", "stTopNav", "stSidebar", "stMainMenu", "stDataFrame", "stElementToolbar",
+    "data-grid-canvas", "glide", "stDecoration", "stStatusWidget", "stSelectbox", "vega-embed",
 )  # fmt: skip
 
 
-def open_page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
-    """Open an address and wait until the page has been drawn to its end."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
-    )
-    page = context.new_page()
-    page.goto(address)
-    settle(page)
-    return page
-
-
-def settle(page: Page) -> None:
-    """Wait until Streamlit has run the script to its end and charts stand."""
-    expect(page.locator("h1").first).to_be_visible(timeout=60_000)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
-    page.wait_for_timeout(600)
-
-
-def test_a_deep_link_opens_its_page_first_thing_on_a_fresh_server(chromium: Browser, serve) -> None:
+def test_a_deep_link_opens_its_page_first_thing_on_a_fresh_server(chromium: Browser, serve: Serve) -> None:
     page = open_page(chromium, f"{serve()}/coverage", WIDTHS["desk"])
     expect(page.locator("h1")).to_have_text("Coverage")
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -1,0 +1,1 @@
+"""Speed, memory and call counts, as ratios measured in one run: `python -m tests.benchmarks [SUBJECT] [CORPUS]`."""

@@ -1,0 +1,31 @@
+"""Run the benchmarks; the exit status is 1 where a figure is over its bound."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import figures, mapping, pages, recognition, sheets
+from tests.benchmarks.measure import Line
+
+SUBJECTS: dict[str, Callable[[], list[Line]]] = {
+    "mapping": mapping.run,
+    "sheets": sheets.run,
+    "pages": pages.run,
+    "figures": figures.run,
+}
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["recognition"]:
+        return recognition.run(Path(arguments[1] if len(arguments) > 1 else "../shared/corpus"))
+    over = 0
+    for subject in arguments or SUBJECTS:
+        print(f"== {subject}", flush=True)
+        for line in SUBJECTS[subject]():
+            print(line, flush=True)
+            over += not line.holds
+    return int(over > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,28 @@
+"""Opening a page in Chromium and waiting until it is whole."""
+
+import shutil
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, expect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+Serve = Callable[..., str]
+WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+
+
+def open_page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
+    """Open an address and wait until the page has been drawn to its end."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has run the script to its end and charts stand."""
+    expect(page.locator("h1").first).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
+    page.wait_for_timeout(600)

@@ -1,0 +1,62 @@
+"""Empty, no match, broken and not configured are four different, helpful states."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.opening import WIDTHS, Serve, open_page
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("overview", "coverage", "capacity", "commitments", "data")
+TABLE = """
+[[source]]
+name = "{name}"
+kind = "files"
+place = "{name}.csv"
+  [[source.table]]
+  name = "{name}"
+  fills = "needs"
+  columns.need_id = "ID"
+  columns.opened_on = "Asked"
+  columns.category = "Kind"
+"""
+
+
+def test_without_a_configuration_the_made_up_group_says_that_it_is_made_up(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, demo, WIDTHS["desk"])
+    expect(page.get_by_text("This group is made up")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_table_gives_every_page_something_helpful_to_say(
+    chromium: Browser, serve: Serve, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "requests.csv").write_text("ID,Asked,Kind\n")
+    page = open_page(chromium, f"{serve(TABLE.format(name='requests'))}/{name}", WIDTHS["phone"])
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert len(page.locator("[data-testid=stMain]").inner_text()) > 80
+    page.context.close()
+
+
+def test_a_filter_that_matches_nothing_offers_to_be_taken_away(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage?category=Childcare&area=Harbour&language=Spanish", WIDTHS["desk"])
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    page.context.close()
+
+
+def test_a_broken_source_says_what_to_do_and_the_others_go_on(chromium: Browser, serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "requests.csv").write_text("ID,Asked,Kind\n1,2026-10-01,Zebrafood\n")
+    address = serve(TABLE.format(name="requests") + TABLE.format(name="vanished"))
+    page = open_page(chromium, f"{address}/coverage", WIDTHS["desk"])
+    expect(page.get_by_text("Zebrafood").first).to_be_visible()
+    expect(page.get_by_text("vanished.csv").first).to_be_visible()
+    page.context.close()
+
+
+def test_a_file_of_sources_that_is_no_toml_says_which_line_to_mend(chromium: Browser, serve: Serve) -> None:
+    page = open_page(chromium, serve("timezone = 'UTC'\n[[source]\n"), WIDTHS["phone"])
+    expect(page.get_by_text("line 2").first).to_be_visible()
+    page.context.close()

@@ -1,0 +1,217 @@
+"""The last good reading of each source, read for real from files."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analytics.coverage import coverage_view
+from analytics.filters import Filters
+from connectors import CONNECTORS
+from connectors.config import Config, ConfigError, SourceConfig, parse_config
+from connectors.raw import RawTable, SourceError
+from connectors.readings import LAST_RETRY, Readings, every
+from connectors.sources import Sources
+
+REQUESTS = "ID,Asked,Status\n1,2026-10-01,open\n2,2026-10-02,done\n"
+DEMO = '[[source]]\nname = "Demo"\nkind = "demo"\n'
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def pass_(self, **length: float) -> None:
+        self.time += timedelta(**length)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def config(folder: Path, *names: str, timezone: str = "America/New_York") -> Config:
+    return parse_config(f'timezone = "{timezone}"\n' + "".join(source(folder, name) for name in names))
+
+
+def source(folder: Path, name: str) -> str:
+    return f"""
+[[source]]
+name = "{name}"
+kind = "files"
+place = "{(folder / name).as_posix()}.csv"
+every = "30m"
+  [[source.table]]
+  name = "{name}"
+  fills = "needs"
+  columns.need_id = "ID"
+  columns.opened_on = "Asked"
+  columns.status = "Status"
+"""
+
+
+def test_a_reading_is_kept_until_it_is_due_again(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    assert readings.wait(30)
+    before = readings.version
+    clock.pass_(minutes=29)
+    readings.wait(30)
+    assert readings.version == before
+    clock.pass_(minutes=2)
+    readings.wait(30)
+    assert readings.version != before
+
+
+def test_a_failed_reading_never_replaces_a_good_one(tmp_path: Path, clock: Clock) -> None:
+    file = tmp_path / "requests.csv"
+    file.write_text(REQUESTS)
+    readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    good = readings.dataset()
+    file.unlink()
+    clock.pass_(hours=1)
+    readings.wait(30)
+    [state] = readings.states()
+    assert readings.dataset() is good
+    assert "requests.csv" in state.failure
+    assert state.read_at == pd.Timestamp("2026-11-03 09:05", tz="America/New_York")
+    assert state.failed_at == pd.Timestamp("2026-11-03 10:05", tz="America/New_York")
+
+
+def test_one_failing_source_changes_no_other_sources_figures(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    alone = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    both = Readings(config(tmp_path, "requests", "vanished"), {}, now=clock, connectors=CONNECTORS)
+    alone.wait(30)
+    both.wait(30)
+    pd.testing.assert_frame_equal(alone.dataset().needs, both.dataset().needs)
+    assert [bool(state.failure) for state in both.states()] == [False, True]
+
+
+def test_after_a_failure_the_next_try_waits_longer_each_time_and_the_file_coming_back_is_read(
+    tmp_path: Path, clock: Clock
+) -> None:
+    readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    assert readings.refresh() == []
+    clock.pass_(minutes=1)
+    readings.wait(30)
+    clock.pass_(minutes=1)
+    assert readings.refresh() == []
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    clock.pass_(seconds=LAST_RETRY.total_seconds())
+    readings.wait(30)
+    assert len(readings.dataset().needs) == 2
+    assert readings.states()[0].failure == ""
+
+
+def test_ten_viewers_cause_one_reading(clock: Clock) -> None:
+    entered, leave, reads = threading.Event(), threading.Event(), []
+
+    def slow(source: SourceConfig, _secrets: object, **_: object) -> list[RawTable]:
+        reads.append(source.name)
+        entered.set()
+        leave.wait(30)
+        return []
+
+    readings = Readings(parse_config(DEMO), {}, now=clock, connectors={"demo": slow})
+    under_way = [readings.refresh() for _ in range(10)]
+    assert entered.wait(30)
+    assert all(len(running) == 1 for running in under_way)
+    leave.set()
+    readings.wait(30)
+    assert reads == ["Demo"]
+
+
+def test_a_fault_nobody_foresaw_is_said_without_what_was_read(clock: Clock) -> None:
+    def broken(*_: object, **__: object) -> list[RawTable]:
+        raise ZeroDivisionError("Ana, 555-0100")
+
+    readings = Readings(parse_config(DEMO), {}, now=clock, connectors={"demo": broken})
+    readings.wait(30)
+    [state] = readings.states()
+    assert "ZeroDivisionError" in state.failure
+    assert "Ana" not in state.failure
+
+
+def test_frames_of_a_reading_are_never_changed_by_the_pages_of_it(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    before = readings.dataset().needs.copy(deep=True)
+    coverage_view(readings.dataset(), Filters(), as_of=pd.Timestamp("2026-11-03"))
+    pd.testing.assert_frame_equal(readings.dataset().needs, before)
+
+
+@pytest.mark.parametrize("text", ["soon", "0m", "12 weeks", "-3h"])
+def test_an_every_that_is_no_time_is_answered_with_how_to_write_it(text: str) -> None:
+    with pytest.raises(ConfigError, match=r'Write it as "30m", "12h" or "1d"'):
+        every(SourceConfig("Base", "airtable", every=text))
+
+
+def test_without_a_file_the_demo_is_shown_and_a_file_that_appears_is_taken_up(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    path = tmp_path / "sources.toml"
+    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    assert sources.is_demo
+    path.write_text(source(tmp_path, "requests"))
+    sources.reload()
+    assert not sources.is_demo
+    sources.readings.wait(30)
+    assert [state.name for state in sources.readings.states()] == ["requests"]
+
+
+def test_a_file_that_breaks_leaves_what_was_last_good_and_says_what_to_mend(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    path = tmp_path / "sources.toml"
+    path.write_text(source(tmp_path, "requests"))
+    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    sources.readings.wait(30)
+    path.write_text(source(tmp_path, "requests") + "\n[[source")
+    sources.reload()
+    assert "line" in sources.problem
+    assert len(sources.readings.dataset().needs) == 2
+
+
+def test_a_source_that_stayed_as_it_was_keeps_its_reading_when_another_is_added(tmp_path: Path, clock: Clock) -> None:
+    for name in ("requests", "more"):
+        (tmp_path / f"{name}.csv").write_text(REQUESTS)
+    path = tmp_path / "sources.toml"
+    path.write_text(source(tmp_path, "requests"))
+    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    sources.readings.wait(30)
+    read_at = sources.readings.states()[0].read_at
+    clock.pass_(minutes=5)
+    path.write_text(source(tmp_path, "requests") + source(tmp_path, "more"))
+    sources.reload()
+    sources.readings.wait(30)
+    assert [state.read_at == read_at for state in sources.readings.states()] == [True, False]
+
+
+def test_a_source_whose_part_of_the_file_is_wrong_does_not_stop_the_others(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    wrong = source(tmp_path, "more").replace("columns.status", "columns.statsu")
+    readings = Readings(parse_config(source(tmp_path, "requests") + wrong), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    good, bad = readings.states()
+    assert good.failure == ""
+    assert "statsu" in bad.failure
+    assert "'status'" in bad.failure
+    assert len(readings.dataset().needs) == 2
+
+
+def test_a_source_error_keeps_the_step_that_failed(clock: Clock) -> None:
+    def refused(*_: object, **__: object) -> list[RawTable]:
+        raise SourceError("Share the sheet.", step="permitted")
+
+    readings = Readings(parse_config(DEMO), {}, now=clock, connectors={"demo": refused})
+    readings.wait(30)
+    assert readings.states()[0].failed_step == "permitted"

@@ -1,0 +1,50 @@
+"""What must hold of the repository as a whole."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from analytics.schema import TABLES, Field
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_pages_holds_packages_only_so_that_streamlit_runs_none_of_them_past_the_gate() -> None:
+    assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["__init__.py"]
+
+
+def test_the_readme_lists_every_field_as_the_schema_declares_it() -> None:
+    written = README.partition("<!-- fields -->\n")[2].partition("<!-- /fields -->")[0]
+    assert written == fields_as_markdown()
+
+
+def test_the_readme_names_every_command_of_the_terminal() -> None:
+    for command in ("check", "export", "recognise"):
+        assert f"cli.py {command}" in README
+
+
+def test_constraints_name_no_index_and_pin_every_package() -> None:
+    lines = (ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").split()
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+", line)] == []
+
+
+def test_no_tracked_file_holds_a_key_or_a_lock_file() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()  # noqa: S607 - git is git
+    assert not {".streamlit/secrets.toml", "uv.lock"} & set(tracked)
+
+
+def fields_as_markdown() -> str:
+    """Render the schema as the README shows it."""
+    lines = ["| table | field | holds |", "|---|---|---|"]
+    lines += [
+        f"| {table.name} | `{field.name}` | {_holds(field)} |" for table in TABLES.values() for field in table.fields
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _holds(field: Field) -> str:
+    kind = {"text": "text", "day": "a day", "number": "a number", "choice": ", ".join(field.choices)}[field.kind]
+    marks = {"open": "", "person": " · person", "text": " · text", "never": " · never"}[field.sensitivity]
+    return f"{kind}{', several' if field.multi else ''}{marks}"

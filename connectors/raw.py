@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Literal
 
 Step = Literal["reachable", "permitted", "found", "readable"]
@@ -20,6 +21,21 @@ class SourceError(Exception):
     def __init__(self, message: str, *, step: Step = "readable") -> None:
         super().__init__(message)
         self.step: Step = step
+
+
+class Dropped(Enum):
+    """What stands in a cell whose contents were left in the group's sheet because its column is not mapped."""
+
+    DROPPED = "dropped"
+
+    def __repr__(self) -> str:
+        return self.value
+
+    __str__ = __repr__
+
+
+DROPPED = Dropped.DROPPED
+"""Not None: the cell was not empty, so its row is not a blank one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +64,7 @@ class RawTable:
 
     Attributes:
         name: The group's own name of the table, tab, list or file.
-        rows: The grid, padded to one width; None where a cell is empty.
+        rows: The grid, padded to one width; None where a cell is empty, DROPPED where it was left in the sheet.
         row_names: One name per row, unique in the table: a sheet's row number from 1, a service's record id.
         row_url: The link to one row with `{row}` where its name goes; empty where rows have no link.
         header_row: 1-based place in `rows` of the header where the service says so, else None.

@@ -1,0 +1,218 @@
+"""Google Sheets: two calls for a spreadsheet, however many tabs are read.
+
+Oddities of the service, each kept from the rest of the product here:
+
+- The first call tells the tabs, the time zone and the locale; the second brings every tab's values, as they are and
+  not as they are shown: '02139' stays text, a date is a serial number.
+- Empty cells at a row's end and empty rows at a tab's end are left out; those in between are not, so the nth row of
+  the answer is row n of the sheet.
+- Columns cannot be chosen without knowing where the header is, so whole tabs come, and what is not mapped is dropped
+  here.
+- A tab that is a chart has no cells, and asking for them fails for all tabs.
+- An .xlsx that lies in Drive opens in the browser like a spreadsheet and cannot be read like one.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import gspread
+import requests
+
+from connectors.config import SourceConfig
+from connectors.google_sheets import failures
+from connectors.google_sheets.account import Account
+from connectors.least import entries, keep_mapped
+from connectors.raw import OnProgress, RawTable, unwatched
+from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
+
+HOME = "https://sheets.googleapis.com"
+LONGEST_QUERY = 6_000
+"""Letters of tab names that one call asks for; some hundred tabs. What is longer may be refused on the way."""
+_ABOUT = "properties(title,timeZone,locale),sheets(properties(sheetId,title,sheetType,hidden))"
+_ID = re.compile(r"/d/([A-Za-z0-9_-]{20,})")
+_BARE_ID = re.compile(r"[A-Za-z0-9_-]{20,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A tab of a spreadsheet; `gid` is what its links call it."""
+
+    name: str
+    gid: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spreadsheet:
+    """What a spreadsheet says of itself, and its tabs that have cells."""
+
+    timezone: str
+    locale: str
+    tabs: tuple[_Tab, ...]
+
+
+def read(
+    source: SourceConfig,
+    secrets: Mapping[str, object],
+    *,
+    now: datetime,  # noqa: ARG001 - every connector is called alike; a spreadsheet is read as it is
+    progress: OnProgress = unwatched,
+    clock: Clock = WALL,
+) -> list[RawTable]:
+    """Read the tabs of a spreadsheet.
+
+    Args:
+        source: Its place is a link to the spreadsheet, as copied from the browser, or its id.
+        secrets: A service account's keys as Google's JSON file has them, or `api_key` for a spreadsheet that anyone
+            with the link may see; and perhaps `endpoint`, a proxy, and `timeout`, in seconds.
+        now: Not needed here.
+        progress: Told of every call and tab.
+        clock: How time passes.
+
+    Returns:
+        The tabs that the source names, each once, or every tab that is not hidden. Where columns are mapped, the
+        cells of the others are DROPPED.
+
+    Raises:
+        SourceError: If the spreadsheet cannot be read, or lacks a tab that the source names.
+    """
+    spreadsheet = spreadsheet_id(source.place)
+    account = Account.of(secrets)
+    tally = Tally(progress)
+    with requests.Session() as session:
+        guard(session, _service(secrets, account), clock, tally)
+        reader = _Reader(account, session, f"{endpoint(secrets, HOME)}/v4/spreadsheets/{spreadsheet}")
+        about = reader.about()
+        tabs = _named(about.tabs, source)
+        tables = []
+        for tab, values in zip(tabs, reader.values(tabs), strict=True):
+            tally.reads(tab.name, len(values))
+            tables.append(keep_mapped(_raw(spreadsheet, about, tab, values), source.tables))
+        return tables
+
+
+def spreadsheet_id(place: str) -> str:
+    """Return the id of the spreadsheet that a link leads to.
+
+    Raises:
+        SourceError: If the link leads to something else, or is one of a published copy.
+    """
+    link = place.strip()
+    parts = urlsplit(link)
+    if "/d/e/" in parts.path:
+        raise failures.published()
+    if "/forms/" in parts.path:
+        raise failures.a_form()
+    if "/folders/" in parts.path:
+        raise failures.a_folder()
+    found = _ID.search(parts.path)
+    asked = parse_qs(parts.query).get("id", [""])[0]
+    known = found[1] if found else asked if parts.netloc else link
+    if not _BARE_ID.fullmatch(known):
+        raise failures.no_spreadsheet(place)
+    return known
+
+
+def _service(secrets: Mapping[str, object], account: Account) -> Service:
+    origin = endpoint(secrets, HOME)
+    one = r"/v4/spreadsheets/[A-Za-z0-9_-]+"
+    return Service(
+        "Google Sheets",
+        allowed=(
+            Allowed("GET", origin, one),
+            Allowed("GET", origin, rf"{one}/values:batchGet"),
+            *account.exchange(origin),
+        ),
+        quotas=(Quota("google_sheets", 55, 60.0),),  # 60 a minute for an account, which others may use too
+        seconds=answer_seconds(secrets, 90.0),  # a large spreadsheet with formulas takes long to begin
+    )
+
+
+class _Reader:
+    """One spreadsheet, being read once."""
+
+    def __init__(self, account: Account, session: requests.Session, address: str) -> None:
+        self._account = account
+        self._http = gspread.HTTPClient(account.sign_in(session), session)
+        self._address = address
+
+    def about(self) -> _Spreadsheet:
+        """Ask what the spreadsheet says of itself."""
+        told = self._ask("", {"fields": _ABOUT})
+        try:
+            sheets = [sheet["properties"] for sheet in told["sheets"]]
+            tabs = (_tab(sheet) for sheet in sheets if sheet.get("sheetType", "GRID") == "GRID")
+            about = told["properties"]
+            return _Spreadsheet(about.get("timeZone", ""), about.get("locale", ""), tuple(tabs))
+        except (KeyError, TypeError, AttributeError):
+            raise failures.strange() from None
+
+    def values(self, tabs: Sequence[_Tab]) -> list[list[list[object]]]:
+        """Ask for every cell of the tabs: for each, its rows from the top."""
+        found: list[list[list[object]]] = []
+        for names in _calls(tabs):
+            asked: dict[str, Any] = {
+                "ranges": names,
+                "majorDimension": "ROWS",
+                "valueRenderOption": "UNFORMATTED_VALUE",
+                "dateTimeRenderOption": "SERIAL_NUMBER",
+            }
+            told = self._ask("/values:batchGet", asked)
+            try:
+                found += [tab.get("values", []) for tab in told["valueRanges"]]
+            except (KeyError, TypeError, AttributeError):
+                raise failures.strange() from None
+        if len(found) != len(tabs):
+            raise failures.strange()
+        return found
+
+    def _ask(self, path: str, asked: dict[str, Any]) -> Any:  # noqa: ANN401 - the caller looks at the answer
+        try:
+            return json.loads(self._http.request("get", self._address + path, params=asked).content)
+        except gspread.exceptions.APIError as error:
+            raise failures.refused(error.response, self._account.address) from None
+        except (ValueError, KeyError, TypeError):  # the last two from gspread, where an error has not Google's form
+            raise failures.strange() from None
+
+
+def _tab(told: Mapping[str, Any]) -> _Tab:
+    return _Tab(told["title"], told.get("sheetId", 0), told.get("hidden", False))
+
+
+def _named(tabs: Sequence[_Tab], source: SourceConfig) -> list[_Tab]:
+    """Return the tabs that the source names, each once, in the spreadsheet's order; else every one not hidden."""
+    names = [tab.name for tab in tabs]
+    for entry in source.tables:
+        if not any(entries(name, [entry]) for name in names):
+            raise failures.no_tab(entry.name, names)
+    return [tab for tab in tabs if (entries(tab.name, source.tables) if source.tables else not tab.hidden)]
+
+
+def _calls(tabs: Iterable[_Tab]) -> Iterator[list[str]]:
+    """Give the tabs' names as ranges, all that one call can ask for at a time."""
+    names: list[str] = []
+    for tab in tabs:
+        if sum(map(len, names)) > LONGEST_QUERY:
+            yield names
+            names = []
+        names.append("'" + tab.name.replace("'", "''") + "'")
+    if names:
+        yield names
+
+
+def _raw(spreadsheet: str, about: _Spreadsheet, tab: _Tab, values: Sequence[Sequence[object]]) -> RawTable:
+    width = max(map(len, values), default=0)
+    rows = [[None if cell == "" else cell for cell in row] + [None] * (width - len(row)) for row in values]
+    return RawTable(
+        name=tab.name,
+        rows=rows,
+        row_names=[str(number) for number in range(1, len(rows) + 1)],
+        row_url=f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit#gid={tab.gid}&range={{row}}:{{row}}",
+        timezone=about.timezone,
+        locale=about.locale,
+    )

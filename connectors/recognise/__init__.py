@@ -1,0 +1,6 @@
+"""What a group's table is, from the table alone: its kind, its header, its columns, its words; proposed, never assumed."""
+
+from connectors.recognise.result import Recognised, RecognisedColumn
+from connectors.recognise.whole import recognise
+
+__all__ = ["Recognised", "RecognisedColumn", "recognise"]

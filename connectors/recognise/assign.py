@@ -1,0 +1,137 @@
+"""Which column fills which field of a kind of table: the table as a whole, so that it has one status and not four."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analytics.schema import TABLES
+from connectors.recognise.columns import LEAST, Seen, topics
+from connectors.recognise.values import Evidence
+from connectors.recognise.vocabulary import Concept, vocabulary
+
+SEVERAL = frozenset({"category", "description", "note", "area", "address", "contact", "language", "languages", "barriers", "availability"})
+"""Fields that many columns may feed together."""
+_JOINED = frozenset({"first_name"})
+"""Concepts of which several feed one field: first and last name."""
+_NEAR = 0.32
+"""A second choice this far below a column's best is no longer believed."""
+_OWN_FIELD = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What one column fills: a field or None, how surely, and the concept behind it."""
+
+    field: str | None
+    confidence: float
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    score: float
+    column: int
+    concept: str
+    field: str
+
+
+def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
+    """Return for each column the field it fills in that kind of table.
+
+    Claims are settled from the surest down: a field for one column goes to the surest claim, and a column that loses
+    may take its next-best concept while that is nearly as sure. What many columns may feed together is shared.
+    """
+    unclear = tuple(Assigned(None, round(min(column.score, 1), 2), column.best) for column in columns)
+    if kind is None:
+        return unclear
+    claims = sorted(
+        (claim for column in columns for claim in _claims(kind, column)),
+        key=lambda claim: (-claim.score, claim.column, claim.field),
+    )
+    settled = _settle(claims)
+    hot = set(topics(columns)) if "category" in TABLES[kind] else set()
+    return tuple(_one(column, settled.get(column.index), unclear[place], column.index in hot) for place, column in enumerate(columns))
+
+
+def _one(column: Seen, claim: "_Claim | None", unclear: Assigned, topic: bool) -> Assigned:  # noqa: FBT001 - one of two ways
+    if topic and (claim is None or claim.field not in {"status", "urgency"}):
+        return Assigned("category", 0.7, "topic")
+    if claim is None or not claim.field:
+        return unclear
+    return Assigned(claim.field, round(min(claim.score, 1), 2), claim.concept)
+
+
+def _claims(kind: str, column: Seen) -> Iterable[_Claim]:
+    if not column.best:
+        return
+    for concept, score in column.concepts:
+        if score < LEAST or score < column.score - _NEAR:
+            return
+        fields = fields_of(vocabulary().concepts[concept], kind)
+        field = _chosen(fields, column.cells)
+        yield _Claim(score + (_OWN_FIELD if field else 0), column.index, concept, field)
+
+
+def fields_of(concept: Concept, kind: str) -> tuple[str, ...]:
+    """Return the fields that a concept can fill in a kind of table, best first."""
+    return concept.fields.get(kind, ())
+
+
+def _chosen(fields: tuple[str, ...], cells: Evidence) -> str:
+    """Return the field among several that the cells speak for."""
+    if len(fields) < 2:  # noqa: PLR2004 - nothing to choose
+        return fields[0] if fields else ""
+    return _CHOOSERS[fields](cells)
+
+
+def _category_or_text(cells: Evidence) -> str:
+    if not cells.filled:
+        return "category"
+    return "category" if cells.closed or (cells.spoken < 2.5 and cells.length < 25) else "description"  # noqa: PLR2004 - a word or two
+
+
+def _person_or_title(person: str) -> "dict[bool, str]":
+    return {True: person, False: "title"}
+
+
+def _owner_or_title(cells: Evidence) -> str:
+    return _person_or_title("owner")[cells.people > 0.8 and cells.spoken < 3 and cells.unique < 0.7]  # noqa: PLR2004 - the same few people again
+
+
+def _provider_or_title(cells: Evidence) -> str:
+    return _person_or_title("provider")[not cells.filled or cells.people > 0.5]  # noqa: PLR2004 - most of them
+
+
+def _status_or_category(cells: Evidence) -> str:
+    return "status" if cells.statuses > 0.5 else "category"  # noqa: PLR2004 - most of them
+
+
+_CHOOSERS = MappingProxyType({
+    ("category", "description"): _category_or_text,
+    ("owner", "title"): _owner_or_title,
+    ("provider", "title"): _provider_or_title,
+    ("status", "category"): _status_or_category,
+})
+
+
+def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
+    settled: dict[int, _Claim] = {}
+    holders: defaultdict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.column in settled:
+            continue
+        if not claim.field:
+            settled[claim.column] = claim
+        elif _free(claim, holders[claim.field]):
+            settled[claim.column] = claim
+            holders[claim.field].append(claim)
+    return settled
+
+
+def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:
+    if not holders or claim.field in SEVERAL:
+        return True
+    if claim.concept in _JOINED:
+        return all(holder.concept in _JOINED for holder in holders)
+    return claim.field == "status" and claim.concept == "status" == holders[0].concept and claim.score > 0.95  # noqa: PLR2004 - called a status in so many words

@@ -1,0 +1,138 @@
+"""The words of a column of choices, and which choice each of them is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from analytics.schema import TABLES
+from connectors.recognise.values import Evidence
+from connectors.recognise.words import are_codes, is_yes, meaning_of, meaning_of_code, status_choice
+
+_SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–—:.)(=]|\s)")
+_SCALE = re.compile(r"(?:\b|_)[01]\s*(?:-|–|—|to|a|à|bis|até|\.\.|=\D{0,30}?)\s*(\d{1,3})\b|/\s*(\d{1,3})\b")
+_SCALES = (3, 4, 5, 6, 7, 10, 100)
+_PER_CENT = 100
+_THIRDS = {"red": 0.375, "yellow": 0.625}
+"""Below which part of a scale an answer is red, and yellow."""
+LISTED_WORDS = 200
+
+
+def words_of(cells: Evidence, *, multi: bool = False) -> Counter[str]:
+    """Return the words of a column with their counts, most frequent first; cells with several choices taken apart."""
+    apart = multi or cells.several or _holds_several(cells)
+    return Counter(dict((cells.parts if apart else cells.counts).most_common(LISTED_WORDS)))
+
+
+def _holds_several(cells: Evidence) -> bool:
+    """Tell whether cells are lists of options: taken apart there are fewer words than whole cells."""
+    return len(cells.parts) < len(cells.counts) and len(cells.counts) > 2  # noqa: PLR2004
+
+
+def choices_of(kind: str, field: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
+    """Return raw word to choice for what is certain of a column's words; the others are left out.
+
+    Args:
+        kind: The kind of table.
+        field: The field of choices that the column fills.
+        concept: What the column is about: whether yes means done or available, whether more is better or worse.
+        header: The column's header, for a scale named there.
+        cells: Its cells.
+    """
+    known = TABLES[kind][field].choices
+    read = {"status": _statuses, "urgency": _levels, "priority": _levels, "capacity": _capacities}.get(field)
+    if read is None:
+        return {}
+    found = read(kind, concept, header, cells)
+    return {word: choice for word, choice in found.items() if choice in known}
+
+
+def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
+    flags = {word: yes for word in cells.counts if (yes := is_yes(word)) is not None}
+    if flags and sum(cells.counts[word] for word in flags) > 0.8 * cells.filled:  # noqa: PLR2004 - nearly all
+        return _answers(kind, concept, header, flags)
+    words = words_of(cells)
+    found = {word: _status(kind, word) for word in words}
+    if are_codes(words):
+        found = {word: choice or meaning_of_code(kind, word) for word, choice in found.items()}
+    return {word: choice for word, choice in found.items() if choice}
+
+
+def _status(kind: str, word: str) -> str | None:
+    meaning = meaning_of("status", word)
+    return None if meaning is None else status_choice(kind, meaning)
+
+
+_STILL = re.compile(r"still|noch|encore|todav|aun|ainda|open|offen|abiert|abert|need|pending|pendiente", re.IGNORECASE)
+
+
+def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) -> dict[str, str]:
+    """Return what yes and no mean: done or open, available or not."""
+    if kind == "assets":
+        meant = {True: "available", False: "unavailable"} if concept != "done" else {True: "done", False: "available"}
+    elif concept == "active" or (_STILL.search(header) and concept == "done"):
+        meant = {True: "open", False: "done"}
+    else:
+        meant = {True: "done", False: "open"}
+    return {word: meant[yes] for word, yes in flags.items()}
+
+
+def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
+    del concept
+    words = words_of(cells)
+    found = {word: meaning_of("level", word) for word in words}
+    if any(found.values()):
+        return {word: level for word, level in found.items() if level}
+    if cells.flags > 0.8:  # noqa: PLR2004 - nearly all
+        return {word: "high" for word in cells.counts if is_yes(word)}
+    return _ranks(header, words)
+
+
+_FIRST_IS_HIGHEST = re.compile(r"prio|rank|rang|orde", re.IGNORECASE)
+
+
+def _ranks(header: str, words: Iterable[str]) -> dict[str, str]:
+    """Return numbers as levels: 1 is the highest priority, but the lowest urgency or severity."""
+    numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdigit()}
+    top = max(numbers.values(), default=0)
+    if not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
+        return {}
+    parts = {word: (number - 1) / (top - 1) for word, number in numbers.items() if number >= 1}
+    if not _FIRST_IS_HIGHEST.search(header):
+        parts = {word: 1 - part for word, part in parts.items()}
+    return {word: "high" if part < 0.34 else "medium" if part < 0.67 else "low" for word, part in parts.items()}  # noqa: PLR2004 - thirds
+
+
+def _capacities(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
+    words = words_of(cells)
+    scores = {word: score for word in words if (score := _score(word)) is not None}
+    if len(scores) > 0.7 * len(words):  # noqa: PLR2004 - a scale
+        return _scale(concept, header, scores)
+    return {word: color for word in words if (color := _colour(concept, word))}
+
+
+def _colour(concept: str, word: str) -> str | None:
+    colour = meaning_of("capacity", word)
+    levels = {"high": "red", "medium": "yellow", "low": "green"}
+    if concept == "strain" and (level := meaning_of("level", word)):
+        return levels[level]
+    return colour
+
+
+def _score(word: str) -> float | None:
+    found = _SCORE.match(word)
+    return float(found[1].replace(",", ".")) if found else None
+
+
+def _scale(concept: str, header: str, scores: Mapping[str, float]) -> dict[str, str]:
+    greatest = max(scores.values())
+    named = [int(one or other) for one, other in _SCALE.findall(header)]
+    top = next((scale for scale in (*named, *_SCALES) if greatest <= scale), None)
+    if top is None or min(scores.values()) < 0:
+        return {}
+    least = 0 if min(scores.values()) == 0 or top == _PER_CENT else 1
+    return {word: _part(concept, (score - least) / (top - least)) for word, score in scores.items()}
+
+
+def _part(concept: str, part: float) -> str:
+    part = 1 - part if concept == "strain" else part
+    return "red" if part < _THIRDS["red"] else "yellow" if part < _THIRDS["yellow"] else "green"

@@ -1,0 +1,125 @@
+"""Which kind of table it is, by what its columns are about, what it is called and what its cells say."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from connectors.recognise.columns import LEAST, Seen, topics
+from connectors.recognise.names import said_by
+from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
+
+NUMERIC = ("statistic", "money", "commerce", "progress")
+_NONE_NAMED = 2.2
+_NONE_SHARE = 3.0
+_WORD, _MOST_WORDS = 0.45, 1.5
+_CELL_WORD, _LONG_CELLS = 1.2, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How much speaks for each kind of table, and the one that is believed.
+
+    Attributes:
+        name: The kind, or None where the table should be left alone.
+        confidence: 0 to 1.
+        sums: Kind to its sum less the least it needs.
+    """
+
+    name: str | None
+    confidence: float
+    sums: Mapping[str, float]
+
+
+@cache
+def _kinds() -> Tree:
+    return read("kinds")
+
+
+def kind_of(name: str, columns: Sequence[Seen]) -> Kind:
+    """Return the kind of a table."""
+    against = _against(name, columns)
+    sums = {kind: _sum(kind, name, columns) - against for kind in _kinds()}
+    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    (best, top), (_, second) = ranked[0], ranked[1]
+    if top < 0:
+        return Kind(None, round(_sure(-top), 2), sums)
+    return Kind(best, round(_sure(min(top + 0.5, 1.5 * (top - second) + 0.5)), 2), sums)
+
+
+def _sure(margin: float) -> float:
+    return 1 / (1 + math.exp(-margin))
+
+
+def _sum(kind: str, name: str, columns: Sequence[Seen]) -> float:
+    said = tree(_kinds(), kind)
+    weights = cast("Mapping[str, float]", said["weights"])
+    found = _found(columns)
+    must = set(cast("list[str]", said["must"])) & found.keys()
+    if not must:
+        return -10
+    total = sum(weights.get(concept, 0) * score for concept, score in found.items())
+    total += cast("float", said["named"]) * _named(name, kind) - cast("float", said["least"])
+    total += _header_words(cast("list[str]", said["said"]), columns)
+    return total + _cell_words(kind, columns)
+
+
+def _found(columns: Sequence[Seen]) -> dict[str, float]:
+    """Return each concept found with how surely; a second column of the same adds nothing."""
+    found: dict[str, float] = {}
+    for column in columns:
+        if column.best:
+            found[column.best] = max(found.get(column.best, 0), min(column.score, 1))
+    if topics(columns):
+        found["topic"] = 1
+    return found
+
+
+def _named(name: str, kind: str) -> float:
+    """Return 1 where a table's name speaks of a kind; less where it speaks of several."""
+    said = [vocabulary().tables.get(token.word, frozenset()) for token in said_by(name)]
+    speaking = Counter(kind for kinds in said for kind in kinds)
+    return speaking[kind] and 1 / len([one for one in speaking if one != "none"] or [kind])
+
+
+def _header_words(classes: Sequence[str], columns: Sequence[Seen]) -> float:
+    wanted = set(classes)
+    hits = sum(any(token.classes & wanted for token in column.words) for column in columns)
+    return min(_MOST_WORDS, _WORD * hits)
+
+
+@cache
+def _speaking() -> Mapping[str, frozenset[str]]:
+    """Return the words by which sentences ask or offer."""
+    return {
+        kind: frozenset(word for word, classes in vocabulary().classes.items() if name in classes)
+        for kind, name in (("needs", "asking"), ("assets", "giving"))
+    }
+
+
+def _cell_words(kind: str, columns: Sequence[Seen]) -> float:
+    wanted = _speaking().get(kind)
+    if not wanted:
+        return 0
+    long = [column.cells for column in columns if column.cells.spoken > _LONG_CELLS and column.cells.filled]
+    shares = [
+        cells.share([any(token.word in wanted for token in said_by(text[:120])) for text in cells.counts])
+        for cells in long
+    ]
+    return _CELL_WORD * max(shares, default=0)
+
+
+def _against(name: str, columns: Sequence[Seen]) -> float:
+    """Return how much speaks for leaving the table alone: its name, and the share of figures and goods for sale."""
+    named = _NONE_NAMED * min(_named(name, "none"), 1)
+    titled = [column for column in columns if column.header]
+    figures = sum(column.best in NUMERIC for column in titled)
+    blank = sum(not column.header and column.cells.filled > 0 for column in columns)
+    return named + _NONE_SHARE * (figures + 0.5 * blank) / max(len(columns), 1)
+
+
+def believed(column: Seen) -> bool:
+    """Tell whether anything is believed about a column."""
+    return column.score >= LEAST

@@ -1,0 +1,149 @@
+"""How well the cells of a column fit what its header says, and what cells alone can say."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from connectors.recognise.values import Evidence
+
+_FEW = 12
+"""Distinct values of a short list of choices."""
+_SENTENCE = 6
+"""Words in the mean from which cells are free text."""
+
+
+def fit(shape: str, cells: Evidence) -> float:
+    """Return from -1 (contradicted) to 1 (confirmed) how well cells look like a shape; 0 where nothing can be said."""
+    if not shape or not cells.filled:
+        return 0
+    return max(-1, min(1, _FITS[shape](cells)))
+
+
+def _dates(cells: Evidence) -> float:
+    share = cells.days + (cells.serials if cells.typed_numbers or cells.serials > 0.9 else 0)  # noqa: PLR2004 - nearly all
+    return 2 * min(share, 1) - 0.7
+
+
+def _ids(cells: Evidence) -> float:
+    if cells.days > 0.5 or cells.flags > 0.8 and len(cells.counts) > 1 or cells.spoken > 3:  # noqa: PLR2004
+        return -1
+    return 0.3 * cells.unique + 0.7 * max(cells.codes, cells.numbers) - 0.3
+
+
+def _names(cells: Evidence) -> float:
+    if max(cells.days, cells.phones, cells.urls, cells.flags, cells.money) > 0.6:  # noqa: PLR2004 - most of them
+        return -1
+    if cells.spoken > _SENTENCE:
+        return -0.7
+    return 1.4 * cells.people - 0.7 if cells.numbers < 0.5 else -0.4  # noqa: PLR2004
+
+
+def _phones(cells: Evidence) -> float:
+    if cells.days > 0.5 or cells.flags > 0.8:  # noqa: PLR2004
+        return -1
+    return 1.2 * max(cells.phones, cells.emails) - 0.2 if cells.spoken < _SENTENCE else -0.5
+
+
+def _emails(cells: Evidence) -> float:
+    return 2 * cells.emails - (0.5 if cells.flags < 0.5 else 1.5)  # noqa: PLR2004
+
+
+def _urls(cells: Evidence) -> float:
+    return 1.6 * cells.urls - 0.2
+
+
+def _coordinates(cells: Evidence) -> float:
+    return 1.5 * max(cells.coordinates, cells.numbers * 0.6, cells.urls * 0.6) - 0.3
+
+
+def _statuses(cells: Evidence) -> float:
+    if cells.days > 0.5 or cells.money > 0.5 or cells.spoken > 2 * _SENTENCE:  # noqa: PLR2004
+        return -1
+    known = max(cells.statuses, 0.8 * cells.flags)
+    short_list = 0.3 if cells.closed or len(cells.counts) <= _FEW else -0.3
+    return known * 0.8 + short_list - (0.4 if cells.numbers > 0.8 and cells.flags < 0.8 else 0)  # noqa: PLR2004
+
+
+def _flags(cells: Evidence) -> float:
+    if cells.days > 0.3:  # noqa: PLR2004
+        return -1
+    return 1.6 * max(cells.flags, 0.7 * cells.statuses) - 0.6
+
+
+def _levels(cells: Evidence) -> float:
+    if cells.days > 0.5 or cells.spoken > 2 * _SENTENCE:  # noqa: PLR2004
+        return -1
+    least, greatest = cells.span
+    scale = cells.numbers if 0 <= least and greatest <= 100 else 0  # noqa: PLR2004 - a scale of per cent at most
+    return 1.5 * max(cells.levels, 0.7 * scale, 0.6 * cells.flags) - 0.4
+
+
+def _closed(cells: Evidence) -> float:
+    if max(cells.days, cells.phones, cells.emails, cells.money) > 0.5:  # noqa: PLR2004
+        return -1
+    if cells.closed:
+        return 0.6
+    return 0.1 if cells.length < 40 else -0.5  # noqa: PLR2004 - a line
+
+
+def _texts(cells: Evidence) -> float:
+    if max(cells.days, cells.phones, cells.emails, cells.flags, cells.money) > 0.6:  # noqa: PLR2004
+        return -1
+    if cells.numbers > 0.6:  # noqa: PLR2004
+        return -0.6
+    return min(0.6, cells.spoken / 8) + (0.2 if cells.unique > 0.6 else 0)  # noqa: PLR2004
+
+
+def _numbers(cells: Evidence) -> float:
+    if max(cells.days, cells.emails) > 0.5:  # noqa: PLR2004
+        return -1
+    with_unit = cells.share([text[:1].isdigit() for text in cells.counts])
+    return 1.2 * max(cells.numbers, 0.8 * cells.clocks, 0.7 * with_unit) - 0.5
+
+
+def _capacities(cells: Evidence) -> float:
+    if cells.days > 0.5 or cells.phones > 0.5 or cells.money > 0.5:  # noqa: PLR2004
+        return -1
+    least, greatest = cells.span
+    scale = cells.numbers if 0 <= least and greatest <= 100 else -0.5  # noqa: PLR2004
+    return 1.4 * max(cells.capacities, scale) - 0.3
+
+
+_FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType({
+    "date": _dates,
+    "id": _ids,
+    "name": _names,
+    "phone": _phones,
+    "email": _emails,
+    "url": _urls,
+    "coordinate": _coordinates,
+    "status": _statuses,
+    "flag": _flags,
+    "level": _levels,
+    "closed": _closed,
+    "text": _texts,
+    "number": _numbers,
+    "capacity": _capacities,
+})
+
+
+def by_cells(cells: Evidence) -> dict[str, float]:
+    """Return the concepts that cells alone propose, whatever their header says, with a modest score."""
+    if not cells.filled:
+        return {}
+    found: dict[str, float] = {}
+    if cells.emails > 0.6:  # noqa: PLR2004 - most of them
+        found["email"] = 0.75
+    elif cells.phones > 0.7 and cells.days < 0.3 and cells.unique > 0.5 and cells.coordinates < 0.5:  # noqa: PLR2004
+        found["phone"] = 0.5 if cells.numbers > 0.9 else 0.6  # noqa: PLR2004
+    elif cells.urls > 0.7:  # noqa: PLR2004
+        found["link"] = 0.7
+    elif cells.days > 0.7:  # noqa: PLR2004
+        found["date"] = 0.48
+    elif _is_list_of_statuses(cells):
+        found["status"] = 0.52
+    return found
+
+
+def _is_list_of_statuses(cells: Evidence) -> bool:
+    several = len(cells.counts) > 1 and cells.closed
+    return several and cells.statuses > 0.75 and cells.flags < 0.5 and cells.levels < 0.5 and cells.capacities < 0.5  # noqa: PLR2004

@@ -1,0 +1,238 @@
+"""What the cells of a column look like, from a bounded sample of its rows."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+from connectors.mapping.cells import settle, text_of
+from connectors.mapping.days import DayReader, Written
+from connectors.recognise.text import plain
+from connectors.recognise.words import is_yes, meaning_of
+
+SAMPLE = 400
+"""Rows looked at, spread evenly over the table."""
+_FIRST_SERIAL = 32_874
+"""Numbers below are counted things rather than spreadsheet days (1 January 1990)."""
+_LAST_SERIAL = 62_502
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
+_URL = re.compile(r"\s*(?:https?://|www\.)\S+|\S+\.(?:org|com|net|de|fr|br|mx|es)(?:/\S*)?\Z", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d\s().\-/]{7,24}(?:(?:x|ext\.?)\s*\d+)?\Z", re.IGNORECASE)
+_LEAST_DIGITS = 7
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ .,]\d{3})+|\d+)(?:[.,]\d+)?\Z")
+_MONEY = re.compile(r"(?:[$€£₹]|R\$|US\$|EUR|USD|MXN)\s*[\d.,]+\Z|[\d.,]+\s*(?:[€$£]|EUR|USD|MXN)\Z")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
+_CODE = re.compile(r"(?=[\w\-]*\d)[A-Za-z0-9][\w\-#]*\Z|rec[A-Za-z0-9]{14}\Z")
+_UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\Z|[0-9a-f]{24}\Z", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,4}\Z")
+_COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}\Z")
+_PAIR = re.compile(r"[\[({]?\s*-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}")
+_SEVERAL = re.compile(r"\s*[,;|\n]\s*")
+_READER_ZONE = ZoneInfo("UTC")
+_EPOCH = date(1899, 12, 30)
+_LONG = 60
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is seen in a column's sample; shares are of its filled cells, 0 to 1.
+
+    Attributes:
+        texts: The filled cells as the sheet would show them.
+        size: Rows looked at, empty ones too.
+        days: Share that reads as a day written as one; numbers only where they are spreadsheet days in date cells.
+        serials: Share of plain numbers in the range of spreadsheet days.
+    """
+
+    texts: tuple[str, ...]
+    size: int
+    days: float = 0
+    serials: float = 0
+    typed_numbers: float = 0
+    several: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def filled(self) -> int:
+        """Cells that are not empty."""
+        return len(self.texts)
+
+    def share(self, matches: "Sequence[bool]") -> float:
+        """Return the share of cells for which something holds, given one answer for each distinct text."""
+        total = sum(count for count, match in zip(self.counts.values(), matches, strict=True) if match)
+        return total / self.filled if self.filled else 0
+
+    def _like(self, pattern: re.Pattern[str]) -> float:
+        return self.share([pattern.match(text) is not None for text in self.counts])
+
+    @cached_property
+    def emails(self) -> float:
+        """Share with an e-mail address."""
+        return self.share([_EMAIL.search(text) is not None for text in self.counts])
+
+    @cached_property
+    def urls(self) -> float:
+        """Share of links."""
+        return self._like(_URL)
+
+    @cached_property
+    def phones(self) -> float:
+        """Share of phone numbers."""
+        return self.share([_is_phone(text) for text in self.counts])
+
+    @cached_property
+    def numbers(self) -> float:
+        """Share of numbers."""
+        return self._like(_NUMBER)
+
+    @cached_property
+    def money(self) -> float:
+        """Share of sums of money with their sign."""
+        return self._like(_MONEY)
+
+    @cached_property
+    def clocks(self) -> float:
+        """Share of times of day or clock durations."""
+        return self._like(_CLOCK)
+
+    @cached_property
+    def codes(self) -> float:
+        """Share of short codes with digits in them, or long ones of machines."""
+        return self.share([bool(_CODE.match(text) or _UUID.match(text)) for text in self.counts])
+
+    @cached_property
+    def coordinates(self) -> float:
+        """Share of latitudes, longitudes, or pairs of them."""
+        return self.share([bool(_COORDINATE.match(text) or _PAIR.search(text)) for text in self.counts])
+
+    @cached_property
+    def people(self) -> float:
+        """Share that could be the name of someone or something: few words, no digits, a capital or one word."""
+        return self.share([_is_name(text) for text in self.counts])
+
+    @cached_property
+    def flags(self) -> float:
+        """Share of yes and no."""
+        return self.share([is_yes(text) is not None for text in self.counts])
+
+    @cached_property
+    def parts(self) -> Counter[str]:
+        """The values with those of cells taken apart that hold several."""
+        found: Counter[str] = Counter()
+        for text, count in self.counts.items():
+            for part in _SEVERAL.split(text):
+                if part:
+                    found[part] += count
+        return found
+
+    def meant(self, subject: str) -> float:
+        """Share of cells whose words mean something as a status, level or capacity."""
+        return self.share([len(text) < _LONG and meaning_of(subject, text) is not None for text in self.counts])
+
+    @cached_property
+    def statuses(self) -> float:
+        """Share of status words."""
+        return self.meant("status")
+
+    @cached_property
+    def levels(self) -> float:
+        """Share of words of urgency."""
+        return self.meant("level")
+
+    @cached_property
+    def capacities(self) -> float:
+        """Share of words and faces of capacity."""
+        return self.meant("capacity")
+
+    @cached_property
+    def length(self) -> float:
+        """Mean number of letters."""
+        return sum(map(len, self.texts)) / self.filled if self.filled else 0
+
+    @cached_property
+    def spoken(self) -> float:
+        """Mean number of words."""
+        return sum(text.count(" ") + 1 for text in self.texts) / self.filled if self.filled else 0
+
+    @cached_property
+    def unique(self) -> float:
+        """Distinct values for each filled cell: 1 where no value repeats."""
+        return len(self.counts) / self.filled if self.filled else 0
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether the cells are choices from a short list: short, and they repeat."""
+        if not self.filled or self.length > _LONG * 2:
+            return False
+        return len(self.parts) <= max(3, 0.5 * sum(self.parts.values())) and _mean_length(self.parts) < 45  # noqa: PLR2004 - options are a few words
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """The least and the greatest of its numbers; (0, 0) where there are none."""
+        numbers = [float(text.replace(",", ".")) for text in self.counts if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text)]
+        return (min(numbers), max(numbers)) if numbers else (0, 0)
+
+
+def _mean_length(parts: Counter[str]) -> float:
+    return sum(map(len, parts)) / len(parts) if parts else 0
+
+
+@lru_cache(maxsize=65_536)
+def _is_phone(text: str) -> bool:
+    return bool(_PHONE.match(text)) and _LEAST_DIGITS <= sum(map(str.isdigit, text)) <= 15  # noqa: PLR2004 - E.164
+
+
+@lru_cache(maxsize=65_536)
+def _is_name(text: str) -> bool:
+    return bool(_PERSON.match(text)) and len(text) < 50 and not text.islower()  # noqa: PLR2004 - a name in full
+
+
+def spread(rows: int) -> range | list[int]:
+    """Return the places of the rows that are looked at: all of them, or `SAMPLE` spread evenly."""
+    if rows <= SAMPLE:
+        return range(rows)
+    return [place * rows // SAMPLE for place in range(SAMPLE)]
+
+
+def look(cells: Sequence[object]) -> Evidence:
+    """Return what is seen in a sample of a column's cells."""
+    settled = [value for value in map(settle, cells) if text_of(value)]
+    texts = tuple(map(text_of, settled))
+    counts = Counter(texts)
+    typed = [isinstance(value, int | float) for value in settled]
+    reader = DayReader(_READER_ZONE, _EPOCH)
+    days = {text: _is_day(reader, text) for text in counts}
+    filled = max(len(texts), 1)
+    return Evidence(
+        texts=texts,
+        size=len(cells),
+        days=sum(isinstance(value, date | datetime) or days[text] for value, text in zip(settled, texts, strict=True)) / filled,
+        serials=sum(map(_is_serial, counts.elements())) / filled,
+        typed_numbers=sum(typed) / filled,
+        several=any(isinstance(value, tuple) for value in settled),
+        counts=counts,
+    )
+
+
+def _is_serial(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit() and len(text) < 20 and _FIRST_SERIAL <= float(text) < _LAST_SERIAL  # noqa: PLR2004 - more digits are no day
+
+
+def _is_day(reader: DayReader, text: str) -> bool:
+    """Tell whether a text is written as a day; a bare number is not, until its header says so."""
+    if text.replace(".", "", 1).isdigit() or len(text) > _LONG:
+        return len(text) in (8, 10, 13) and text.isdigit() and isinstance(reader.read(text), date)
+    return isinstance(reader.read(text), date | Written)
+
+
+def is_duration(cells: Sequence[object]) -> bool:
+    """Tell whether cells hold times of day or durations."""
+    return any(isinstance(settle(cell), time | timedelta) for cell in cells)
+
+
+def said(evidence: Evidence) -> list[str]:
+    """Return the distinct values, folded."""
+    return [plain(text) for text in evidence.counts]

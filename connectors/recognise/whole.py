@@ -1,0 +1,125 @@
+"""One table from its cells to a proposal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from analytics.schema import TABLES, Sensitivity
+from connectors.config import DateOrder
+from connectors.mapping.cells import settle, text_of
+from connectors.mapping.days import DayReader, Written
+from connectors.mapping.text import one_line
+from connectors.raw import RawTable
+from connectors.recognise.assign import Assigned, assign
+from connectors.recognise.choices import choices_of, words_of
+from connectors.recognise.columns import Seen, see
+from connectors.recognise.header import header_row
+from connectors.recognise.kinds import kind_of
+from connectors.recognise.result import Recognised, RecognisedColumn
+from connectors.recognise.values import look, spread
+
+PERSONAL = frozenset({"contact", "phone", "email", "social", "address", "coordinates", "birth", "demographic", "description", "notes", "first_name", "barriers"})
+"""Concepts that stay in the sheet even where they fill no field."""
+_CHOICES = ("status", "urgency", "priority", "capacity")
+
+
+def recognise(raw: RawTable) -> Recognised:
+    """Propose what a table is: its kind or none, its header row, each column's field, each word's choice.
+
+    Pure and deterministic, by the vocabulary and the cells alone; looks at a bounded sample of rows, so that time
+    grows with columns.
+    """
+    top = raw.header_row - 1 if raw.header_row else header_row(raw.rows)
+    columns = _seen(raw, top)
+    kind = kind_of(raw.name, columns)
+    assigned = assign(kind.name, columns)
+    choices = _choices(kind.name, columns, assigned)
+    order, evidence = _date_order(columns)
+    return Recognised(
+        name=raw.name,
+        fills=kind.name,
+        confidence=kind.confidence,
+        header_row=None if top is None else top + 1,
+        columns=tuple(_column(raw, kind.name, column, one) for column, one in zip(columns, assigned, strict=True)),
+        choices=choices,
+        unknown=_unknown(columns, assigned, choices),
+        date_order=order,
+        date_evidence=evidence,
+    )
+
+
+def _seen(raw: RawTable, top: int | None) -> tuple[Seen, ...]:
+    first = 0 if top is None else top + 1
+    sample = [raw.rows[first + place] for place in spread(max(0, len(raw.rows) - first))]
+    width = max((len(row) for row in raw.rows[:1]), default=0)
+    headers = [one_line(text_of(settle(cell))) for cell in raw.rows[top]] if top is not None else [""] * width
+    return tuple(
+        see(index, header, look([row[index] if index < len(row) else None for row in sample]))
+        for index, header in enumerate(headers)
+    )
+
+
+def _column(raw: RawTable, kind: str | None, column: Seen, assigned: Assigned) -> RecognisedColumn:
+    return RecognisedColumn(
+        index=column.index,
+        header=column.header,
+        field=assigned.field,
+        confidence=assigned.confidence,
+        sensitivity=_sensitivity(kind, assigned),
+        id=raw.column_ids[column.index] if column.index < len(raw.column_ids) else "",
+        yes_no=assigned.concept == "topic",
+    )
+
+
+def _sensitivity(kind: str | None, assigned: Assigned) -> Sensitivity:
+    if kind and assigned.field:
+        return TABLES[kind][assigned.field].sensitivity
+    return "never" if assigned.concept in PERSONAL else "open"
+
+
+def _choices(
+    kind: str | None, columns: Sequence[Seen], assigned: Sequence[Assigned]
+) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for column, one in zip(columns, assigned, strict=True):
+        if kind and one.field in _CHOICES:
+            words = choices_of(kind, one.field, one.concept, column.header, column.cells)
+            found.setdefault(one.field, {}).update(words)
+    return {field: words for field, words in found.items() if words}
+
+
+def _unknown(
+    columns: Sequence[Seen], assigned: Sequence[Assigned], choices: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for column, one in zip(columns, assigned, strict=True):
+        if one.field in _CHOICES:
+            known = choices.get(one.field, {})
+            words = {word: count for word, count in words_of(column.cells).items() if word not in known}
+            found.setdefault(one.field, {}).update(words)
+    return {field: words for field, words in found.items() if words}
+
+
+def _date_order(columns: Sequence[Seen]) -> tuple[DateOrder | None, dict[str, tuple[int, int, int]]]:
+    reader = DayReader(ZoneInfo("UTC"), date(1899, 12, 30))
+    evidence: dict[str, tuple[int, int, int]] = {}
+    for column in columns:
+        if column.cells.days > 0.3:  # noqa: PLR2004 - a column with days in it
+            reads = [reader.read(text) for text in column.cells.counts]
+            orders = [read.orders for read in reads if isinstance(read, Written)]
+            if orders:
+                evidence[column.header] = _weigh(orders)
+    day = sum(counts[0] for counts in evidence.values())
+    month = sum(counts[1] for counts in evidence.values())
+    if day and not month:
+        return "day first", evidence
+    return ("month first" if month and not day else None), evidence
+
+
+def _weigh(orders: Sequence[frozenset[DateOrder]]) -> tuple[int, int, int]:
+    usual = [order - {"year first"} for order in orders]
+    return (
+        sum(order == {"day first"} for order in usual),
+        sum(order == {"month first"} for order in usual),
+        sum(len(order) > 1 for order in usual),
+    )

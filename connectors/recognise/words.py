@@ -1,0 +1,160 @@
+"""A group's words for status, urgency and capacity: what each of them means, or that nobody can tell."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from connectors.recognise.text import emoji_of, plain, unnumbered
+from connectors.recognise.vocabulary import listed, tree, vocabulary
+
+_LONGEST = 7
+"""Words of the longest cell that can be one choice; beyond, it is a sentence."""
+_NEGATIONS = frozenset(
+    "not no non never nicht kein keine ne pas sin sem nao un without ohne sans nunca jamais noch nie ni non не".split()
+)
+_LITTLE = frozenset(
+    "a an the by to of is was be been and or for it in on at has el la los las de del y o os as do da dos das e em na "
+    "le les du des et en der die das den und ist wird am im zu zum".split()
+)
+_GENERAL = {"open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"), "active": ("in_progress",)}
+_CLOSINGS = ("done", "cancelled", "duplicate", "unmet", "expired", "referred", "rejected", "archived")
+_LEAST_SAID = 0.5
+_CODE = re.compile(r"[A-Za-z]{3,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The words of one subject: whole phrases, beginnings of words, and pictures, each to its meaning."""
+
+    phrases: Mapping[str, str]
+    beginnings: Mapping[str, str]
+    emoji: Mapping[str, str]
+
+    def of(self, phrase: str) -> str | None:
+        """Return the meaning of a phrase as it stands, or by its beginning."""
+        if (meaning := self.phrases.get(phrase)) or " " in phrase:
+            return meaning
+        return next((meaning for start, meaning in self.beginnings.items() if phrase.startswith(start)), None)
+
+
+@cache
+def meanings(subject: str) -> Meanings:
+    """Return the words of `status`, `level` or `capacity`."""
+    phrases: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    choices = vocabulary().choices
+    for meaning, languages in tree(choices, subject).items():
+        for said in languages.values() if isinstance(languages, Mapping) else ():
+            for word in listed(said):
+                target = beginnings if word.endswith("*") else phrases
+                target.setdefault(plain(word.rstrip("*")) or word, meaning)
+    emoji = {
+        letter: meaning for meaning, said in tree(choices, f"{subject}_emoji").items() for letter in listed(said)
+    }
+    return Meanings(phrases, dict(sorted(beginnings.items(), key=lambda item: -len(item[0]))), emoji)
+
+
+@lru_cache(maxsize=16_384)
+def meaning_of(subject: str, raw: str) -> str | None:
+    """Return what a cell means, or None where that is not certain.
+
+    The cell is looked up whole, then without a number before it; then the known phrases inside it are weighed: they
+    must be at least half of what it says, must not be denied, and must agree.
+    """
+    known = meanings(subject)
+    for text in dict.fromkeys((plain(raw), plain(unnumbered(raw)))):
+        if text and (meaning := known.of(text)):
+            return meaning
+    text = plain(unnumbered(raw))
+    if not text or text.isdigit():
+        found = {known.emoji[letter] for letter in emoji_of(raw) if letter in known.emoji}
+        return found.pop() if len(found) == 1 and not any(letter.isalnum() for letter in raw) else None
+    return _inside(known, text)
+
+
+def _inside(known: Meanings, text: str) -> str | None:
+    said = text.split()
+    if len(said) > _LONGEST:
+        return None
+    taken, found = _phrases(known, said)
+    content = [place for place, word in enumerate(said) if word not in _LITTLE]
+    if not found or len(taken.intersection(content)) < _LEAST_SAID * len(content):
+        return None
+    return _agreed(found)
+
+
+def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
+    taken: set[int] = set()
+    found: list[tuple[int, str]] = []
+    for size in range(len(said), 0, -1):
+        for start in range(len(said) - size + 1):
+            places = set(range(start, start + size))
+            meaning = None if taken & places else known.of(" ".join(said[start : start + size]))
+            if meaning:
+                if start and said[start - 1] in _NEGATIONS:
+                    return set(), []
+                taken |= places
+                found.append((start, meaning))
+    return taken, [meaning for _, meaning in sorted(found)]
+
+
+def _agreed(found: list[str]) -> str | None:
+    """Return the one meaning of several: a general one yields to what makes it more exact."""
+    several = set(found)
+    if "closed" in several:
+        rest = several - {"closed"}
+        if rest & {"open", "blocked", "unavailable"}:
+            return "unmet" if rest == {"open"} else None
+        several = rest & set(_CLOSINGS) or several
+    for general, exact in _GENERAL.items():
+        if general in several and several & set(exact):
+            several -= {general}
+    if several == {"done", "unmet"}:
+        return "unmet"
+    return several.pop() if len(several) == 1 else None
+
+
+def is_yes(raw: str) -> bool | None:
+    """Tell whether a cell says yes or no; None where it says something else."""
+    word = raw.strip().casefold()
+    return _flags().get(word, _flags().get(plain(word)) if word else None)
+
+
+@cache
+def _flags() -> dict[str, bool]:
+    said = tree(vocabulary().choices, "yes_no")
+    return {word.casefold(): answer == "yes" for answer in ("no", "yes") for word in listed(said[answer])}
+
+
+def status_choice(kind: str, meaning: str) -> str | None:
+    """Return the status choice that a meaning is in one kind of table."""
+    chosen = tree(tree(vocabulary().choices, "fills"), kind).get(meaning)
+    return None if chosen is None else str(chosen)
+
+
+def are_codes(values: Iterable[str]) -> bool:
+    """Tell whether a column's words are short codes of one length, such as `new`, `ful`, `pen`."""
+    several = list(values)
+    return len(several) > 1 and len({len(value) for value in several}) == 1 and all(map(_CODE.match, several))
+
+
+def meaning_of_code(kind: str, code: str) -> str | None:
+    """Return the meaning of a code that is the beginning of status words, if those of this kind agree."""
+    found = {
+        choice
+        for phrase, meaning in meanings("status").phrases.items()
+        if phrase.replace(" ", "").startswith(code.casefold()) and (choice := status_choice(kind, meaning))
+        if phrase in _english()
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _english() -> frozenset[str]:
+    languages: defaultdict[str, list[str]] = defaultdict(list)
+    for said in tree(vocabulary().choices, "status").values():
+        if isinstance(said, Mapping):
+            languages["en"] += listed(said.get("en", []))
+    return frozenset(map(plain, languages["en"]))

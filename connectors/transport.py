@@ -32,6 +32,8 @@ FIRST_BACK_OFF, LAST_BACK_OFF = 1.0, 32.0
 PATIENCE, UNREACHED_PATIENCE = 150.0, 20.0
 """Seconds from a call's first try within which it is tried again: where the service answers (long enough for four
 of Airtable's penalties), and where nothing that is the service does."""
+LONGEST_SILENCE = 3600.0
+"""The most of a Retry-After that is believed."""
 AROUND = " \t\r\n\"'“”‘’"  # noqa: RUF001 - word processors put such quotes around what is pasted through them
 """What is taken off both ends of a secret."""
 _PIECE = 1 << 16
@@ -330,14 +332,15 @@ def _looks_whole(body: bytes) -> bool:
 
 
 def retry_after(response: requests.Response) -> float:
-    """Return the seconds that an answer asks to be left alone for, whether it says so or names a moment; else 0."""
-    said = response.headers.get("Retry-After", "")
-    if said.strip().isdigit():
-        return float(said)
+    """Return the seconds that an answer asks to be left alone for, as a number or as a moment; 0 where it does not."""
+    said = response.headers.get("Retry-After", "").strip()
+    if said.isdecimal():
+        return min(float(said), LONGEST_SILENCE)
     try:
-        return max(0.0, (parsedate_to_datetime(said) - parsedate_to_datetime(response.headers["Date"])).total_seconds())
+        wait = parsedate_to_datetime(said) - parsedate_to_datetime(response.headers["Date"])
     except (KeyError, ValueError, TypeError):
         return 0.0
+    return min(max(0.0, wait.total_seconds()), LONGEST_SILENCE)
 
 
 def is_local(address: str) -> bool:

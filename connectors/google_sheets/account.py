@@ -86,8 +86,8 @@ class Account:
         except google.auth.exceptions.RefreshError as error:
             told = _told(error)
             raise (failures.no_token(told, self.address) if told else failures.strange()) from None
-        except google.auth.exceptions.GoogleAuthError:
-            raise failures.strange() from None
+        except (google.auth.exceptions.GoogleAuthError, ValueError, TypeError, AttributeError):
+            raise failures.strange() from None  # the last three where an answer has not the form of a token
         headers: dict[str, str] = {}
         credentials.apply(headers)
         session.headers.update(headers)

@@ -180,13 +180,14 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
 
         def _send(self, answer: Answer) -> None:
             payload = answer.payload()
-            headers = {"Content-Type": "application/json; charset=utf-8", **answer.headers}
+            usual = {"Date": self.date_time_string(), "Content-Type": "application/json; charset=utf-8"}
+            headers = {**usual, **answer.headers}
             plain = answer.cut or "Content-Length" in answer.headers or len(payload) < SMALL
             if not plain and "gzip" in self.headers.get("Accept-Encoding", ""):
                 payload = gzip.compress(payload, 1)
                 headers["Content-Encoding"] = "gzip"
             headers.setdefault("Content-Length", str(len(payload)))
-            self.send_response(answer.status)
+            self.send_response_only(answer.status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()

@@ -1,0 +1,70 @@
+"""What could be met today, in totals and at once, and what stands between the two."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics.coverage.cells import BY, spread
+from analytics.coverage.matching import market, matchable, totals
+from analytics.words import coverage as words
+
+MOST_NAMED = 3
+"""Areas and languages, those with most open needs, that are asked about."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """What could be met today.
+
+    Attributes:
+        open: Open needs.
+        totals: As many as could be met if only the category mattered.
+        at_once: As many as could be met at once, by category, area and language.
+        reasons: `kind` (area or language), `word`, `gain` (how many more could be met at once if that area or
+            language did not matter), `offers` (usable offers of the kinds asked for there that say another),
+            `sentence`; those that gain, most first.
+    """
+
+    open: int
+    totals: int
+    at_once: int
+    reasons: pd.DataFrame
+
+
+def met(needs: pd.DataFrame, offers: pd.DataFrame) -> Met:
+    """Count the open needs that could be met today, in totals and at once, and name the difference.
+
+    Args:
+        needs: Open needs.
+        offers: Usable offers.
+
+    Returns:
+        The counts, and the areas and languages that stand in the way.
+    """
+    both = market(needs, offers)
+    at_once = matchable(both)
+    most = totals(both)
+    found: list[tuple[str, str, int, int]] = []
+    for kind in ("language", "area") if most > at_once else ():
+        asked, offered = spread(needs, BY), spread(offers, BY)
+        counts = asked.loc[asked[kind] != ""].groupby(kind)["at"].nunique().sort_values(ascending=False, kind="stable")
+        for word in counts.index[:MOST_NAMED]:
+            free = {"any_area": [word]} if kind == "area" else {"any_language": [word]}
+            found.append((kind, word, matchable(both, **free) - at_once, _saying_another(asked, offered, kind, word)))
+    reasons = pd.DataFrame(found, columns=["kind", "word", "gain", "offers"])
+    reasons = reasons.loc[reasons["gain"] > 0].sort_values("gain", ascending=False, kind="stable", ignore_index=True)
+    return Met(len(needs), most, at_once, reasons.assign(sentence=_sentences(reasons)))
+
+
+def _saying_another(asked: pd.DataFrame, offered: pd.DataFrame, kind: str, word: str) -> int:
+    kinds = asked.loc[asked[kind] == word, "category"].unique()
+    same = offered.loc[offered["category"].isin(kinds)]
+    here = same.loc[same[kind].isin([word, ""]), "at"]
+    return len(np.setdiff1d(same["at"], here))
+
+
+def _sentences(reasons: pd.DataFrame) -> list[str]:
+    say = {"area": words.if_area, "language": words.if_language}
+    rows = zip(reasons["kind"], reasons["word"], reasons["gain"], reasons["offers"], strict=True)
+    return [say[kind](word, gain, offers) for kind, word, gain, offers in rows]

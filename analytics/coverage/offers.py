@@ -1,0 +1,92 @@
+"""Who offers what: where one person's rest would leave nobody, offers nobody has used, people who ask and give."""
+
+import itertools
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.schema import in_sheet_order
+from analytics.waits import labels
+
+UNTAPPED_DAYS = 30
+"""An offer older than this that nothing names is untapped."""
+
+
+def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Measure on how many people each category of offers stands.
+
+    With p the share of a category's offers that one known provider gives, 1 / (sum of p squared) is the number of
+    equal providers that it amounts to: three offers from one and one from another are worth 1.6. Offers without a
+    provider are left out of it. Where there is exactly one known provider, that person's rest would leave no known
+    one: this is where backup is needed.
+
+    Args:
+        offers: Usable offers.
+        cells: `cells` by category.
+
+    Returns:
+        One row for each category with a usable offer that names its provider, ordered by name: `category`, `open`,
+        `offers`, `providers`, `effective`, `wants_backup`.
+
+    Source:
+        Laakso and Taagepera (1979), Comparative Political Studies 12, 3-27, for the effective number.
+    """
+    words = labels(offers, "category")
+    words = words.assign(provider=offers["provider"].to_numpy()[words["at"]])
+    each = words.loc[words["label"] != ""].groupby(["label", "provider"]).size()
+    share = each / each.groupby("label").transform("sum")
+    effective = (1 / (share**2).groupby("label").sum()).rename("effective")
+    table = cells[["category", "open", "offers", "providers"]].join(effective, on="category", how="inner")
+    return table.assign(wants_backup=table["providers"] == 1).reset_index(drop=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Untapped:
+    """Usable offers that nothing names.
+
+    Attributes:
+        rows: The offers, oldest first, every column kept, with `days_offered`.
+        told: Whether the tables can tell: needs or commitments name offers by an id that the offers have.
+        left_out: Usable offers without an id or a day, of which it cannot be told.
+    """
+
+    rows: pd.DataFrame
+    told: bool
+    left_out: int
+
+
+def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Untapped:
+    """List the usable offers older than 30 days that no need and no commitment names.
+
+    Args:
+        offers: Usable offers.
+        needs: Canonical needs, open or not.
+        commitments: Canonical commitments, open or not.
+        as_of: The day looked at.
+
+    Returns:
+        The offers, and whether the tables can tell at all.
+    """
+    named = {*itertools.chain.from_iterable(needs["asset_id"]), *itertools.chain.from_iterable(commitments["asset_id"])}
+    known = offers["asset_id"].notna() & offers["offered_on"].notna()
+    days = (as_of - offers["offered_on"]).dt.days
+    idle = in_sheet_order(offers.loc[known & (days > UNTAPPED_DAYS) & ~offers["asset_id"].isin(named)])
+    rows = idle.assign(days_offered=days.loc[idle.index].astype("float64"))
+    rows = rows.sort_values("days_offered", ascending=False, kind="stable", ignore_index=True)
+    told = bool(named) and bool(known.any())
+    return Untapped(rows if told else rows.head(0), told, int((~known).sum()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BothWays:
+    """How many people asked, offered, and did both."""
+
+    asking: int
+    offering: int
+    both: int
+
+
+def both_ways(needs: pd.DataFrame, assets: pd.DataFrame) -> BothWays:
+    """Count the people who appear both asking and offering, of all rows that name someone."""
+    asking, offering = {*needs["requester"].dropna().unique()}, {*assets["provider"].dropna().unique()}
+    return BothWays(len(asking), len(offering), len(asking & offering))

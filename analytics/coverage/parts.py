@@ -1,0 +1,167 @@
+"""The parts of the Coverage page, each counted and worded."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.coverage.cells import STATES
+from analytics.coverage.matrix import MOST_CATEGORIES, matrix
+from analytics.coverage.met import Met
+from analytics.coverage.offers import BothWays, Untapped
+from analytics.coverage.patterns import KINDS, commonest, patterns
+from analytics.filters import Filters
+from analytics.waits import Figure, is_open
+from analytics.words import coverage as words
+from analytics.words import coverage_page as page
+
+MONTHS = (6, 12)
+"""Fewest and most months that patterns are drawn for."""
+MOST_WORDS = 5
+"""Causes, and barriers, that are drawn; the others are in the numbers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """What a list says, and its rows."""
+
+    said: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatrixPart:
+    """The matrix.
+
+    Attributes:
+        figure: The squares, as `matrix` lays them out.
+        cells: `cells` by category with the state in words: the numbers behind it.
+        states: `state`, `meaning`, `cells`: how many categories are in each state.
+        note: How many categories are only in the numbers; empty where none.
+    """
+
+    figure: Figure
+    cells: pd.DataFrame
+    states: pd.DataFrame
+    note: str
+
+
+def matrix_part(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -> MatrixPart | None:
+    """Lay out the matrix; None where no ask and no offer has a category."""
+    if by_category.empty:
+        return None
+    states = pd.DataFrame({"state": STATES})
+    states = states.assign(
+        meaning=states["state"].map(page.state),
+        cells=states["state"].map(by_category["state"].value_counts()).fillna(0).astype("int64"),
+    )
+    seen = states.loc[states["cells"] > 0]
+    counts = [page.state_count(state, cells) for state, cells in zip(seen["state"], seen["cells"], strict=True)]
+    figure = Figure(page.matrix_title(), page.matrix_alt(", ".join(counts)), matrix(by_category, by_area, filters))
+    more = len(by_category) - MOST_CATEGORIES
+    told = by_category.assign(state=by_category["state"].map(page.state))
+    return MatrixPart(figure, told, states, page.not_shown(more) if more > 0 else "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetPart:
+    """What could be met today: the counts, bars of them (`what`, `needs`), and the difference named."""
+
+    met: Met
+    figure: Figure
+    said: tuple[str, ...]
+
+
+def met_part(met: Met) -> MetPart | None:
+    """Word what could be met today; None where nothing is open."""
+    if not met.open:
+        return None
+    summary = words.met_summary(met.open, met.totals, met.at_once)
+    bars = pd.DataFrame(
+        {
+            "what": [page.met_bar(name) for name in ("open", "totals", "at_once")],
+            "needs": [met.open, met.totals, met.at_once],
+        }
+    )
+    reasons = [*met.reasons["sentence"]]
+    if met.totals > met.at_once and not reasons:
+        reasons = [words.both_in_the_way()]
+    return MetPart(met, Figure(page.met_title(), summary, bars), (summary, *reasons))
+
+
+def backup_part(backup: pd.DataFrame, cells: pd.DataFrame) -> Listing:
+    """Name the categories that one person's rest would leave without a known giver, those with open asks first."""
+    if backup.empty:
+        return Listing((words.no_names(),), backup)
+    wanted = backup.loc[backup["wants_backup"]].merge(cells[["category", "named"]], on="category")
+    wanted = wanted.sort_values(["open", "category"], ascending=[False, True])
+    said = [
+        words.backup_line(category, asks, offers) if named == offers else words.known_backup_line(category, asks)
+        for category, asks, offers, named in wanted[["category", "open", "offers", "named"]].to_numpy()
+    ]
+    return Listing(tuple(said) or (words.backup_enough(len(backup)),), backup)
+
+
+def untapped_part(found: Untapped, offers: int) -> Listing:
+    """Word which offers nothing has used."""
+    if not found.told:
+        return Listing((words.untapped_untold(),), found.rows)
+    said = [words.untapped_summary(len(found.rows), offers)]
+    return Listing((*said, words.left_out(found.left_out)) if found.left_out else (*said,), found.rows)
+
+
+def both_ways_part(found: BothWays) -> str:
+    """Word who both asks and gives."""
+    if not found.asking or not found.offering:
+        return words.both_ways_untold()
+    return words.both_ways(found.both, found.asking, found.offering)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatternsPart:
+    """Causes and barriers by month: the words drawn, what they say, and the numbers of all words."""
+
+    figure: Figure | None
+    said: tuple[str, ...]
+    numbers: pd.DataFrame
+
+
+def patterns_part(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> PatternsPart:
+    """Draw the causes and barriers of most asks, and compare the period with the one before it."""
+    months = min(max(math.ceil(days / 30), MONTHS[0]), MONTHS[1])
+    table = patterns(needs, as_of=as_of, months=months)
+    table = table.loc[table.groupby(["kind", "word"])["needs"].transform("sum") > 0]
+    if table.empty:
+        return PatternsPart(None, (words.no_patterns(),), table)
+    shown = table.loc[table.groupby("kind")["word"].transform(lambda word: pd.factorize(word)[0]) < MOST_WORDS]
+    said = [line for kind in KINDS if (line := _compared(needs, kind, as_of, days))]
+    alt = page.patterns_alt(shown.groupby(["kind", "word"]).ngroups)
+    return PatternsPart(Figure(page.patterns_title(), " ".join([alt, *said]), shown), tuple(said), table)
+
+
+def _compared(needs: pd.DataFrame, kind: str, as_of: pd.Timestamp, days: int) -> str:
+    """Say which word most asks of the period name, and how many did in the period before."""
+    found = commonest(needs, kind, as_of=as_of, days=days)
+    say = words.cause if kind == KINDS[0] else words.barrier
+    return say(*found, days) if found else ""
+
+
+def leftovers_part(table: pd.DataFrame) -> Listing:
+    """Word which category words only one side uses."""
+    return Listing((words.leftovers(len(table)) if len(table) else words.no_leftovers(),), table)
+
+
+def notes_part(needs: pd.DataFrame, offers: pd.DataFrame, *, as_of: pd.Timestamp) -> tuple[str, ...]:
+    """Say how the counts add up, and what is left out of them."""
+    open_ = is_open(needs, as_of=as_of)
+    duplicate = needs["status"] == "duplicate"
+    to_come = (needs["opened_on"] > as_of) & ~duplicate
+    closed = ~open_ & ~duplicate & ~to_come
+    notes = [words.account(len(needs), int(open_.sum()), int(closed.sum()), int(duplicate.sum()))]
+    counts = [
+        (words.to_come, to_come),
+        (words.uncategorised, open_ & (needs["category"].map(len) == 0)),
+        (words.undated, open_ & needs["opened_on"].isna()),
+        (words.unread_offers, offers["category"].map(len) == 0),
+    ]
+    return (*notes, *[say(int(rows.sum())) for say, rows in counts if rows.any()])

@@ -1,0 +1,126 @@
+"""What lies behind the asks, month by month, and the words that only one side uses."""
+
+import itertools
+import re
+
+import numpy as np
+import pandas as pd
+
+from analytics.waits import labels
+
+KINDS = ("root_cause", "barriers")
+NEAR = 0.5
+"""How alike two words must be for one to be proposed for the other."""
+MOST_WORDS = 40
+"""Words of one side that are compared, the most frequent; beyond, the column holds free text, not categories."""
+
+
+def patterns(needs: pd.DataFrame, *, as_of: pd.Timestamp, months: int) -> pd.DataFrame:
+    """Count needs by what lies behind them and what stands in the way, for each month asked.
+
+    A need with several causes or barriers counts once under each. Duplicates and needs without a day asked are left
+    out.
+
+    Args:
+        needs: Canonical needs.
+        as_of: The day looked back from; its month is there, not yet whole.
+        months: How many calendar months, the present one included.
+
+    Returns:
+        `kind` (root_cause or barriers), `word`, `month` (its first day), `needs`; every word that occurs with every
+        month, those with most needs first, then by name.
+    """
+    last = as_of.to_period("M")
+    rows = needs.loc[(needs["status"] != "duplicate") & (needs["opened_on"] <= as_of), ["opened_on", *KINDS]]
+    month = (rows["opened_on"].dt.year * 12 + rows["opened_on"].dt.month).to_numpy() - (last.year * 12 + last.month)
+    rows, place = rows.loc[month > -months], month[month > -months] + months - 1
+    starts = pd.period_range(end=last, periods=months, freq="M").to_timestamp()
+    tables = [_by_month(rows, place, kind, starts) for kind in KINDS]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _by_month(rows: pd.DataFrame, place: np.ndarray, kind: str, starts: pd.DatetimeIndex) -> pd.DataFrame:
+    words = labels(rows, kind)
+    words = words.loc[words["label"] != ""]
+    code, names = pd.factorize(words["label"], sort=True)
+    counts = np.bincount(code * len(starts) + place[words["at"]], minlength=len(names) * len(starts))
+    counts = counts.reshape(len(names), len(starts))
+    order = np.argsort(-counts.sum(axis=1), kind="stable")
+    return pd.DataFrame(
+        {
+            "kind": pd.Series([kind] * counts.size, dtype="str"),
+            "word": pd.Series(np.repeat(np.asarray(names, dtype=object)[order], len(starts)), dtype="str"),
+            "month": np.tile(starts, len(names)),
+            "needs": counts[order].ravel(),
+        }
+    )
+
+
+def commonest(needs: pd.DataFrame, kind: str, *, as_of: pd.Timestamp, days: int) -> tuple[str, int, int] | None:
+    """Return the word that most needs of the last `days` name, how many do, and how many did in the `days` before.
+
+    Of words that as many name, the first by name; None where no need of these days names one.
+    """
+    ago = (as_of - needs["opened_on"]).dt.days
+    rows = needs.loc[(needs["status"] != "duplicate") & (ago >= 0) & (ago < 2 * days), [kind]]
+    words = labels(rows, kind)
+    before = (ago.loc[rows.index] >= days).to_numpy()[words["at"]]
+    counts = pd.crosstab(words["label"], before).reindex(columns=[False, True], fill_value=0).drop("", errors="ignore")
+    if counts.empty or not counts[False].max():
+        return None
+    top = int(counts[False].to_numpy().argmax())
+    return str(counts.index[top]), int(counts[False].iloc[top]), int(counts[True].iloc[top])
+
+
+def leftovers(needs: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:
+    """List the category words that only one side uses, with the nearest word of the other side as a proposal.
+
+    Two words are compared by the pairs of letters that they share, as a whole and word by word; below one half
+    nothing is proposed.
+
+    Args:
+        needs: Canonical needs.
+        assets: Canonical assets.
+
+    Returns:
+        `side` (needs or assets), `word`, `rows`, `nearest` (missing where none is near); those with most rows first.
+    """
+    sides = {"needs": _words(needs), "assets": _words(assets)}
+    lists = [
+        _one_sided("needs", sides["needs"], sides["assets"]),
+        _one_sided("assets", sides["assets"], sides["needs"]),
+    ]
+    table = pd.DataFrame([*itertools.chain.from_iterable(lists)], columns=["side", "word", "rows", "nearest"])
+    table = table.astype({"side": "str", "word": "str", "rows": "int64", "nearest": "str"})
+    return table.sort_values(["rows", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
+def _words(rows: pd.DataFrame) -> dict[str, int]:
+    counts = labels(rows, "category")["label"].value_counts()
+    return {
+        str(word): int(count) for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if word
+    }
+
+
+def _one_sided(side: str, words: dict[str, int], others: dict[str, int]) -> list[tuple[str, str, int, str | None]]:
+    only = [word for word in words if word not in others][:MOST_WORDS]
+    far = [*others][:MOST_WORDS]
+    return [(side, word, words[word], nearest(word, far)) for word in only]
+
+
+def nearest(word: str, words: list[str]) -> str | None:
+    """Return the word most like this one, or None where none is near; of equals the first."""
+    best = max(words, key=lambda other: _likeness(word, other), default=None)
+    return best if best is not None and _likeness(word, best) >= NEAR else None
+
+
+def _likeness(one: str, other: str) -> float:
+    parts = [re.findall(r"\w{3,}", text.casefold()) for text in (one, other)]
+    by_part = max((_shared(*pair) for pair in itertools.product(*parts)), default=0.0)
+    return (_shared(one.casefold(), other.casefold()) + by_part) / 2
+
+
+def _shared(one: str, other: str) -> float:
+    """Return the share of pairs of letters that two texts have in common (Dice)."""
+    pairs = [{*itertools.pairwise(text)} for text in (one, other)]
+    return 2 * len(pairs[0] & pairs[1]) / max(len(pairs[0]) + len(pairs[1]), 1)

@@ -1,0 +1,138 @@
+"""Everything that the Coverage page shows, counted from all rows and worded."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.coverage.cells import sides, usable_offers
+from analytics.coverage.lines import Line, headline, silence, stands_out
+from analytics.coverage.met import met
+from analytics.coverage.offers import backup, both_ways, untapped
+from analytics.coverage.parts import (
+    Listing,
+    MatrixPart,
+    MetPart,
+    PatternsPart,
+    backup_part,
+    both_ways_part,
+    leftovers_part,
+    matrix_part,
+    met_part,
+    notes_part,
+    patterns_part,
+    untapped_part,
+)
+from analytics.coverage.patterns import leftovers
+from analytics.filters import Filters, narrow
+from analytics.schema import Dataset
+from analytics.waits import WaitsView, open_needs, waits_view
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoverageView:
+    """Everything that the Coverage page shows.
+
+    Figures narrow with the filters, with three exceptions that the page names: the matrix follows the language alone,
+    so that another square can be chosen; who both asks and gives, and the words of one side only, are of all rows.
+    An offer that names no area (or language) stays under every area (or language). The period sets the days of the
+    backlog and the weeks, the spans that patterns compare, and, where longer than a year, the asks whose waits are
+    measured; open asks stay, however old.
+
+    Attributes:
+        headline: What is asked that nobody can give, and where.
+        as_of: The day looked at.
+        filters: What is chosen.
+        found: False where the filters leave nothing of what is on record.
+        stands_out: At most five lines under the headline.
+        matrix: Categories by areas; None where no ask and no offer has a category.
+        met: What could be met today; None where nothing is open.
+        waits: How long asks wait.
+        backup: The categories that stand on one person, and on how many people each one stands.
+        untapped: Usable offers that nothing names.
+        both_ways: Who both asks and gives.
+        patterns: What lies behind the asks.
+        leftovers: Words that only one side uses, with the nearest of the other side.
+        rows: Open needs, longest wait first, with `days_waiting`.
+        notes: How the counts add up, and what is left out of them.
+    """
+
+    headline: str
+    as_of: pd.Timestamp
+    filters: Filters
+    found: bool
+    stands_out: tuple[Line, ...]
+    matrix: MatrixPart | None
+    met: MetPart | None
+    waits: WaitsView
+    backup: Listing
+    untapped: Listing
+    both_ways: str
+    patterns: PatternsPart
+    leftovers: Listing
+    rows: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def coverage_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CoverageView:
+    """Return what the Coverage page shows.
+
+    Args:
+        dataset: All sources together.
+        filters: What to look at.
+        as_of: Today, the day on which the statuses were read.
+    """
+    needs = narrow(dataset.needs, filters) if filters.narrows else dataset.needs
+    assets = could_serve(dataset.assets, filters)
+    waiting, offers = open_needs(needs, as_of=as_of), usable_offers(assets, as_of=as_of)
+    both = sides(needs, assets, as_of=as_of)
+    by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
+    could_meet = met(waiting, offers)
+    waits = waits_view(needs, as_of=as_of, days=filters.days)
+    quiet = silence(dataset.needs, dataset.assets, as_of=as_of, area=filters.area)
+    return CoverageView(
+        headline=headline(int((needs["status"] != "duplicate").sum()), len(waiting), len(offers), by_category, by_area),
+        as_of=as_of,
+        filters=filters,
+        found=bool(len(needs) or len(assets) or not filters.narrows),
+        stands_out=stands_out(could_meet, waits, both.cells(["category", "language"]), quiet),
+        matrix=_matrix(dataset, filters, as_of, by_category, by_area),
+        met=met_part(could_meet),
+        waits=waits,
+        backup=backup_part(backup(offers, by_category), by_category),
+        untapped=untapped_part(untapped(offers, dataset.needs, dataset.commitments, as_of=as_of), len(offers)),
+        both_ways=both_ways_part(both_ways(dataset.needs, dataset.assets)),
+        patterns=patterns_part(needs, as_of=as_of, days=filters.days),
+        leftovers=leftovers_part(leftovers(dataset.needs, dataset.assets)),
+        rows=titled(waiting, "need_id"),
+        notes=notes_part(needs, offers, as_of=as_of),
+    )
+
+
+def could_serve(assets: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return the offers that could serve what the filters leave: one without an area or a language serves any."""
+    if not filters.narrows:
+        return assets
+    anywhere = assets["area"].isna() & (filters.area != "")
+    any_language = (assets["language"].map(len) == 0) & (filters.language != "")
+    of_category = narrow(assets, Filters(category=filters.category)).index
+    here = narrow(assets, Filters(area=filters.area)).index
+    speaking = narrow(assets, Filters(language=filters.language)).index
+    index = assets.index
+    keep = index.isin(of_category) & (anywhere | index.isin(here)) & (any_language | index.isin(speaking))
+    return assets.loc[keep]
+
+
+def titled(rows: pd.DataFrame, id_field: str) -> pd.DataFrame:
+    """Return the rows with a title each: their own, else their id, else the row they stand in."""
+    return rows.assign(title=rows["title"].fillna(rows[id_field]).fillna(rows["row"]))
+
+
+def _matrix(
+    dataset: Dataset, filters: Filters, as_of: pd.Timestamp, by_category: pd.DataFrame, by_area: pd.DataFrame
+) -> MatrixPart | None:
+    """Lay out the matrix over all categories and areas, whichever of them is chosen."""
+    if filters.category or filters.area:
+        wide = Filters(language=filters.language)
+        both = sides(narrow(dataset.needs, wide), could_serve(dataset.assets, wide), as_of=as_of)
+        by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
+    return matrix_part(by_category, by_area, filters)

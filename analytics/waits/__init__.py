@@ -1,0 +1,33 @@
+"""Waits: how long asks wait, what their wait ends with, and whether it is longer for some."""
+
+from analytics.waits.equity import equity
+from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
+from analytics.waits.flow import backlog, endings, weeks
+from analytics.waits.labels import labels
+from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, open_needs, spells
+from analytics.waits.view import Figure, FlowView, Share, WaitsView, waits_view
+
+__all__ = [
+    "FEWEST",
+    "HELPED",
+    "HORIZON",
+    "OPEN",
+    "OTHERWISE",
+    "WAITING",
+    "WITHIN",
+    "Estimate",
+    "Figure",
+    "FlowView",
+    "Share",
+    "WaitsView",
+    "backlog",
+    "endings",
+    "equity",
+    "estimate",
+    "is_open",
+    "labels",
+    "open_needs",
+    "spells",
+    "waits_view",
+    "weeks",
+]

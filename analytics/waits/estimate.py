@@ -1,0 +1,168 @@
+"""The wait of a set of needs: the curve, what was helped within some days, the median, and the average beside them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.waits.incidence import Tally, tally
+from analytics.waits.spells import HELPED, WAITING
+
+HORIZON = 90
+"""The last day that a curve is followed to."""
+WITHIN = (7, 14, 30)
+FEWEST = 10
+"""A curve stops where fewer are still waiting."""
+WIDEST = 0.10
+"""How far apart the two readings of missing closing days may be at day 14 for a share to be stated."""
+SHARES = ["helped", "low", "high"]
+DRAWS = 1_000
+SEED = 20_250_131
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Median:
+    """Days within which half are helped, with a 95 % interval; missing where the curve does not reach one half."""
+
+    days: float = np.nan
+    low: float = np.nan
+    high: float = np.nan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Average:
+    """What the average of the needs that were helped would say, and whom it leaves out.
+
+    Attributes:
+        days: Mean days from asking to help, over needs helped whose closing day is known.
+        of: How many these are.
+        waiting: How many needs still wait.
+        longer: How many of those have already waited longer than that.
+    """
+
+    days: float
+    of: int
+    waiting: int
+    longer: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """How long a set of needs waits.
+
+    Attributes:
+        curve: `day`, `helped` (share 0-1, the middle of both readings of missing closing days), `low` and `high`
+            (95 % interval, around both readings), `early` and `late` (the two readings) and `waiting` that morning.
+        within: The same for the days 7, 14 and 30, shares missing where they cannot be stated.
+        median: Days within which half are helped.
+        last_day: The last day that can be spoken of; -1 where none can.
+        needs: How many needs were measured.
+        closed: How many of them are closed.
+        undated: How many of these have no closing day.
+        stated: Whether shares and the median may be stated.
+        average: The naive figure.
+    """
+
+    curve: pd.DataFrame
+    within: pd.DataFrame
+    median: Median
+    last_day: int
+    needs: int
+    closed: int
+    undated: int
+    stated: bool
+    average: Average
+
+
+def estimate(spells: pd.DataFrame) -> Estimate:
+    """Estimate how long a set of needs waits.
+
+    The curve is the share helped within each number of days (`analytics.waits.incidence`). It is followed to day 90
+    and stops where fewer than ten needs are still waiting. A share helped within some days is stated where the curve
+    reaches that day; also where every need measured was asked at least so long ago, because then it is a plain count.
+    Closed needs without a closing day are read both ways; where the two curves differ by more than 0.10 at day 14
+    (or at the last day before it), no share and no median is stated.
+
+    Intervals are 95 % by 1,000 bootstrap draws with a fixed seed from the table of needs by day and outcome, so that
+    they do not depend on the order of rows.
+
+    Args:
+        spells: As `analytics.waits.spells` measures them.
+
+    Returns:
+        The estimate. With fewer than ten needs the curve is empty and nothing is stated.
+    """
+    counted = tally(spells, days=HORIZON + 1)
+    days = pd.DataFrame(_days(counted) | _intervals(counted))
+    last_day = _last_day(days, spells)
+    known = days.loc[days["day"] <= last_day]
+    stated = last_day >= 0 and _apart(known) <= WIDEST
+    within = days.loc[days["day"].isin(WITHIN), ["day", *SHARES]]
+    within[SHARES] = within[SHARES].where((within["day"] <= last_day) & stated)
+    return Estimate(
+        curve=days.loc[days["waiting"] >= FEWEST].drop(columns=["soonest", "latest"]),
+        within=within,
+        median=_median(known) if stated else Median(),
+        last_day=last_day,
+        needs=len(spells),
+        closed=int((spells["outcome"] != WAITING).sum()),
+        undated=int(spells["undated"].sum()),
+        stated=stated,
+        average=_average(spells),
+    )
+
+
+def _days(counted: Tally) -> dict[str, object]:
+    total = counted.counts[np.newaxis, :]
+    early, late = counted.incidence(total, "early"), counted.incidence(total, "late")
+    return {
+        "day": np.arange(HORIZON + 1),
+        "helped": (early.helped[0] + late.helped[0]) / 2,
+        "early": early.helped[0],
+        "late": late.helped[0],
+        "waiting": np.minimum(early.waiting[0], late.waiting[0]),
+    }
+
+
+def _intervals(counted: Tally) -> dict[str, object]:
+    """Draw the bootstrap: the band of the curve, and the draws' share with half helped by each day at the latest."""
+    size = int(counted.counts.sum())
+    drawn = np.random.default_rng(SEED).multinomial(size, counted.counts / max(size, 1), size=DRAWS)
+    early, late = counted.incidence(drawn, "early").helped, counted.incidence(drawn, "late").helped
+    return {
+        "low": np.percentile(np.minimum(early, late), 2.5, axis=0),
+        "high": np.percentile(np.maximum(early, late), 97.5, axis=0),
+        "soonest": (np.maximum(early, late) >= 0.5).mean(axis=0),  # noqa: PLR2004 - one half
+        "latest": (np.minimum(early, late) >= 0.5).mean(axis=0),  # noqa: PLR2004 - one half
+    }
+
+
+def _last_day(days: pd.DataFrame, spells: pd.DataFrame) -> int:
+    """Return the last day with ten still waiting, or up to which nobody's wait is cut off by today."""
+    if len(spells) < FEWEST:
+        return -1
+    uncut = spells["days_late"].where(spells["outcome"] == WAITING).min()
+    reached = (days["waiting"] >= FEWEST) | ~(days["day"] > uncut)
+    return int(days.loc[reached, "day"].max())
+
+
+def _apart(known: pd.DataFrame) -> float:
+    at = known.loc[known["day"] <= WITHIN[1]].iloc[-1]
+    return abs(float(at["early"]) - float(at["late"]))
+
+
+def _median(known: pd.DataFrame) -> Median:
+    def first(column: str, share: float) -> float:
+        return float(known["day"].where(known[column] >= share).min())
+
+    days = first("helped", 0.5)
+    return Median(days, first("soonest", 0.025), first("latest", 0.975)) if days == days else Median()  # noqa: PLR0124
+
+
+def _average(spells: pd.DataFrame) -> Average:
+    days: NDArray[np.int64] = spells["days_late"].to_numpy()
+    helped = ((spells["outcome"] == HELPED) & ~spells["undated"]).to_numpy()
+    waiting = (spells["outcome"] == WAITING).to_numpy()
+    mean = float(days[helped].mean()) if helped.any() else np.nan
+    return Average(mean, int(helped.sum()), int(waiting.sum()), int((waiting & (days > mean)).sum()))

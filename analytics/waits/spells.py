@@ -1,0 +1,94 @@
+"""Who is waiting now, how long each ask waited, and what its wait ended with."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.schema import in_sheet_order
+
+OPEN = ("open", "in_progress", "on_hold", "blocked")
+"""The statuses of an open need; a blank one counts as open too."""
+
+WAITING, HELPED, OTHERWISE = 0, 1, 2
+"""How a wait stands: still going on, ended with help, or ended otherwise (say cancelled or referred)."""
+
+GROUPS = ["category", "area", "language", "requester", "status"]
+DATED = ["opened_on", "closed_on"]
+
+
+def is_open(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
+    """Tell which needs are open.
+
+    A need is open when its status is open, in_progress, on_hold, blocked or blank; a closing day beside an open
+    status is an issue, and the status wins. A need asked after `as_of` is not open yet.
+
+    Args:
+        needs: Canonical needs.
+        as_of: The day on which the statuses were read.
+
+    Returns:
+        True or False for each row.
+    """
+    status = needs["status"]
+    return (status.isin(OPEN) | status.isna()) & ~(needs["opened_on"] > as_of)
+
+
+def open_needs(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
+    """List the open needs, longest wait first.
+
+    What counts as open is told at `is_open`. Needs without a day asked come last.
+
+    Args:
+        needs: Canonical needs.
+        as_of: The day on which the statuses were read; rows opened later are left out.
+
+    Returns:
+        The open needs, every column kept, and `days_waiting`: whole days from `opened_on` to `as_of`, missing where
+        the day asked is.
+    """
+    rows = in_sheet_order(needs.loc[is_open(needs, as_of=as_of)])
+    waiting = rows.assign(days_waiting=(as_of - rows["opened_on"]).dt.days.astype("float64"))
+    return waiting.sort_values("days_waiting", ascending=False, kind="stable", ignore_index=True)
+
+
+def closed_on(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
+    """Return the day on which each closed need was closed, where its row can say.
+
+    A closing day after `as_of`, or before the day of asking, is none: the status says that the need is closed, the
+    day cannot be right. Open needs have none.
+    """
+    day = needs["closed_on"]
+    believable = (day <= as_of) & ~(day < needs["opened_on"]) & ~is_open(needs, as_of=as_of)
+    return day.where(believable)
+
+
+def spells(needs: pd.DataFrame, *, as_of: pd.Timestamp, since: pd.Timestamp) -> pd.DataFrame:
+    """Measure each need's wait, from the day asked to the day closed or, while it is open, to `as_of`.
+
+    Done is help; cancelled, referred, closed_unmet and expired end a wait otherwise; duplicates, and needs without a
+    day asked, are left out. A closed need without a closing day is measured twice: as if it had closed on the day
+    asked, and as if it had closed at `as_of`.
+
+    Args:
+        needs: Canonical needs.
+        as_of: The day looked back from; needs asked later are left out.
+        since: Needs asked earlier are left out.
+
+    Returns:
+        The needs measured: `category`, `area`, `language`, `requester`, `status`, and `outcome` (WAITING, HELPED or
+        OTHERWISE), `days_early` and `days_late` (whole days; the same but for closed needs without a closing day),
+        and `undated` (such a need).
+    """
+    asked = needs["opened_on"]
+    rows = needs.loc[(needs["status"] != "duplicate") & (asked >= since) & (asked <= as_of), [*GROUPS, *DATED]]
+    waiting = is_open(rows, as_of=as_of)
+    closed = closed_on(rows, as_of=as_of)
+    so_far = (as_of - rows["opened_on"]).dt.days
+    known = (closed - rows["opened_on"]).dt.days
+    undated = ~waiting & closed.isna()
+    outcome = np.select([waiting, rows["status"] == "done"], [WAITING, HELPED], OTHERWISE)
+    return rows[GROUPS].assign(
+        outcome=outcome,
+        days_early=known.fillna(so_far).mask(undated, 0).astype("int64"),
+        days_late=known.fillna(so_far).astype("int64"),
+        undated=undated,
+    )

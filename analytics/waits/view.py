@@ -1,0 +1,174 @@
+"""Everything that the pages show about waits, counted and worded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics.waits.equity import LEVEL, equity
+from analytics.waits.estimate import FEWEST, Estimate, estimate
+from analytics.waits.flow import backlog, endings, weeks
+from analytics.waits.spells import spells
+from analytics.words import waits as words
+
+YEAR = 365
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One picture: what it shows in a sentence, the same for who cannot see it, and its numbers."""
+
+    title: str
+    alt: str
+    numbers: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Share:
+    """One share in large figures: `within 14 days`, `66%`, and its interval in words."""
+
+    heading: str
+    value: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FlowView:
+    """Backlog by day, why it is a band where it is one, and asks by week (`backlog`, `weeks`)."""
+
+    backlog: Figure
+    caution: str
+    weeks: Figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaitsView:
+    """How long asks wait, for the page.
+
+    Attributes:
+        whom: Which asks were measured.
+        estimate: The figures behind the curve.
+        curve: The curve (`Estimate.curve`); None with fewer than ten asks.
+        shares: Helped within 7, 14 and 30 days; empty where none may be stated.
+        sentences: The median, the average beside it and why it is too low, and where the curve stops.
+        caution: Why no shares are stated, or no curve is drawn; empty where all is.
+        average: The label of the naive average; empty where there is none.
+        equity: The groups compared (`equity`), with `result` and `label` in words; None where none is large enough.
+        equity_sentences: What the comparison says, the groups that wait longer by name.
+        flow: What comes in and goes out; None without any ask.
+        endings: What closed asks ended with, by category.
+    """
+
+    whom: str
+    estimate: Estimate
+    curve: Figure | None
+    shares: tuple[Share, ...]
+    sentences: tuple[str, ...]
+    caution: str
+    average: str
+    equity: Figure | None
+    equity_sentences: tuple[str, ...]
+    flow: FlowView | None
+    endings: pd.DataFrame
+
+
+def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> WaitsView:
+    """Count and word how long asks wait.
+
+    Curves and groups are of the asks made in the last year, or in the chosen period if that is longer: fewer would
+    leave most groups too small. Backlog and weeks are of the chosen period.
+
+    Args:
+        needs: Canonical needs, narrowed as chosen.
+        as_of: The day looked back from.
+        days: Length of the chosen period.
+
+    Returns:
+        The view.
+    """
+    span = max(days, YEAR)
+    measured = spells(needs, as_of=as_of, since=as_of - pd.Timedelta(days=span))
+    found = estimate(measured)
+    groups = equity(measured)
+    return WaitsView(
+        whom=words.whom(found.needs, span),
+        estimate=found,
+        curve=_curve(found),
+        shares=_shares(found),
+        sentences=tuple(_sentences(found)),
+        caution=_caution(found),
+        average=words.naive_label(found.average.days) if found.average.of else "",
+        equity=_equity(groups),
+        equity_sentences=_equity_sentences(groups),
+        flow=_flow(needs, as_of=as_of, days=days) if len(needs) else None,
+        endings=endings(measured),
+    )
+
+
+def _curve(found: Estimate) -> Figure | None:
+    if found.curve.empty:
+        return None
+    shares = zip(found.within["day"], found.within["helped"], strict=True)
+    reached = [words.reached(int(day), words.share(helped)) for day, helped in shares if pd.notna(helped)]
+    return Figure(words.curve_title(), words.curve_alt(reached), found.curve)
+
+
+def _shares(found: Estimate) -> tuple[Share, ...]:
+    if not found.stated:
+        return ()
+    rows = found.within[["day", "helped", "low", "high"]].to_numpy()
+    return tuple(
+        Share(words.within(int(day)), words.share(helped), words.between(low, high)) for day, helped, low, high in rows
+    )
+
+
+def _caution(found: Estimate) -> str:
+    if found.needs < FEWEST:
+        return words.not_enough(found.needs, FEWEST)
+    return "" if found.stated else words.closing_days_missing(found.undated, found.closed)
+
+
+def _sentences(found: Estimate) -> Iterator[str]:
+    average, median = found.average, found.median
+    if found.stated:
+        known = pd.notna(median.days)
+        yield words.half(median.days, median.low, median.high) if known else words.fewer_than_half(found.last_day)
+    if found.needs >= FEWEST and average.of:
+        yield words.naive(average.days, average.of, average.waiting, average.longer)
+    if found.stated and found.undated:
+        yield words.some_days_missing(found.undated, found.closed)
+    if len(found.curve) and found.curve["day"].max() < found.within["day"].max():
+        yield words.stops(int(found.curve["day"].max()))
+
+
+def _equity(groups: pd.DataFrame) -> Figure | None:
+    if groups.empty:
+        return None
+    result = np.select(
+        [groups["waits_longer"], groups["p"].isna(), groups["p"] < LEVEL], ["longer", "undated", "sooner"], "chance"
+    )
+    numbers = groups.assign(result=[*map(words.group_result, result)], kind_word=groups["kind"].map(words.kind))
+    return Figure(words.equity_title(), " ".join(_equity_sentences(groups)), numbers)
+
+
+def _equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
+    if groups.empty:
+        return (words.equity_none(),)
+    longer = groups.loc[groups["waits_longer"], ["kind", "group", "helped", "rest"]].to_numpy()
+    said = [
+        words.waits_longer(kind, group, words.share(helped), words.share(rest)) for kind, group, helped, rest in longer
+    ]
+    return (words.equity_summary(len(groups), len(longer)), *said)
+
+
+def _flow(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> FlowView:
+    daily, weekly = backlog(needs, as_of=as_of, days=days), weeks(needs, as_of=as_of, days=days)
+    unsure = int((daily["at_most"] - daily["at_least"]).max())
+    ends = int(daily["at_least"].iloc[0]), int(daily["at_least"].iloc[-1])
+    sums = int(weekly["asked"].sum()), int(weekly["closed"].sum())
+    return FlowView(
+        backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily),
+        caution=words.backlog_band(unsure) if unsure else "",
+        weeks=Figure(words.weeks_title(days), words.weeks_alt(*sums), weekly),
+    )

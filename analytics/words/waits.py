@@ -1,0 +1,235 @@
+"""The sentences about waits: how long, for whom longer, what comes in and what goes out."""
+
+from analytics.words import _, days, ngettext
+
+
+def share(value: float) -> str:
+    """Return a share from 0 to 1 as people write it, `38%`; words where it is not known."""
+    return _("{n}%").format(n=round(value * 100)) if value == value else _("not known")  # noqa: PLR0124 - NaN
+
+
+def between(low: float, high: float) -> str:
+    """Return an interval of shares."""
+    if low != low:  # noqa: PLR0124 - NaN
+        return _("too few have waited so long")
+    return _("95% interval {low} to {high}").format(low=round(low * 100), high=round(high * 100))
+
+
+def within(count: int) -> str:
+    """Return the heading of the share helped within some days."""
+    return _("within {days}").format(days=days(count))
+
+
+def whom(count: int, span: int) -> str:
+    """Return which asks the curve is of."""
+    return ngettext(
+        "Of the {n} ask made in the last {days}, duplicates left out.",
+        "Of the {n} asks made in the last {days}, duplicates left out.",
+        count,
+    ).format(n=count, days=days(span))
+
+
+def not_enough(count: int, fewest: int) -> str:
+    """Return the sentence of a curve with too few asks."""
+    return _("Not enough data yet: {n} of {fewest} asks with a day.").format(n=count, fewest=fewest)
+
+
+def closing_days_missing(undated: int, closed: int) -> str:
+    """Return the sentence that stands in place of shares and the median."""
+    return ngettext(
+        "Closing days are missing for {n} of {closed} closed ask, so no share is stated.",
+        "Closing days are missing for {n} of {closed} closed asks, so no share is stated.",
+        closed,
+    ).format(n=undated, closed=closed)
+
+
+def some_days_missing(undated: int, closed: int) -> str:
+    """Return the sentence about closing days that are missing, too few of them to matter much."""
+    return _("Closing days are missing for {n} of {closed} closed asks; the interval allows for both ends.").format(
+        n=undated, closed=closed
+    )
+
+
+def half(median: float, low: float, high: float) -> str:
+    """Return the sentence about the median wait."""
+    if not median:
+        return _("Half of the asks are helped on the day they are made.")
+    if high != high:  # noqa: PLR0124 - NaN
+        return _("Half of the asks are helped within {days} (95% interval: {low} or more).").format(
+            days=days(round(median)), low=round(low)
+        )
+    return _("Half of the asks are helped within {days} (95% interval {low} to {high}).").format(
+        days=days(round(median)), low=round(low), high=round(high)
+    )
+
+
+def fewer_than_half(last_day: int) -> str:
+    """Return the sentence where the curve does not reach one half."""
+    return _("Fewer than half are helped within {days}.").format(days=days(last_day))
+
+
+def naive(mean: float, of: int, waiting: int, longer: int) -> str:
+    """Return what the average of closed asks alone would say, and why it is too low."""
+    if not waiting:
+        text = ngettext(
+            "The average of the {of} ask that was helped is {mean} days; nobody is still waiting.",
+            "The average of the {of} asks that were helped is {mean} days; nobody is still waiting.",
+            of,
+        )
+    elif longer:
+        text = _(
+            "The average of the {of} asks that were helped says {mean} days. That is too low: it leaves out {waiting} "
+            "still waiting, {longer} of them longer than that already."
+        )
+    else:
+        text = _(
+            "The average of the {of} asks that were helped says {mean} days. It leaves out {waiting} still waiting, "
+            "whose days are yet to be added."
+        )
+    return text.format(of=of, mean=round(mean, 1), waiting=waiting, longer=longer)
+
+
+def naive_label(mean: float) -> str:
+    """Return the label of the line that marks the average."""
+    return _("average of helped asks alone: {mean} days").format(mean=round(mean, 1))
+
+
+def stops(last_day: int) -> str:
+    """Return why the curve ends where it does."""
+    return _("The curve stops at {days}: fewer than ten are still waiting after that.").format(days=days(last_day))
+
+
+def curve_title() -> str:
+    """Return the title of the curve."""
+    return _("Share of asks helped within so many days, with the band it may lie in")
+
+
+def curve_alt(parts: list[str]) -> str:
+    """Return the curve in words: its shares one after the other."""
+    return _("A rising curve. {parts}").format(parts=" ".join(parts))
+
+
+def reached(count: int, value: str) -> str:
+    """Return one share of the curve as a sentence."""
+    return _("Within {days}: {share}.").format(days=days(count), share=value)
+
+
+# For whom longer.
+
+
+def equity_title() -> str:
+    """Return the title of the comparison of groups."""
+    return _("Helped within 14 days: each group beside everyone else, in percentage points")
+
+
+def equity_none() -> str:
+    """Return the sentence where no group is large enough."""
+    return _(
+        "Not enough data yet to compare groups: each needs ten asks, five of them helped, and so does everyone else."
+    )
+
+
+def equity_summary(groups: int, longer: int) -> str:
+    """Return the sentence that says how many groups were compared and how many wait longer."""
+    if not longer:
+        return ngettext(
+            "{n} group compared; it does not wait longer than chance can explain.",
+            "{n} groups compared; none waits longer than chance can explain.",
+            groups,
+        ).format(n=groups)
+    return ngettext(
+        "{n} groups compared; {longer} waits longer than chance can explain.",
+        "{n} groups compared; {longer} wait longer than chance can explain.",
+        longer,
+    ).format(n=groups, longer=longer)
+
+
+def kind(name: str) -> str:
+    """Return the word for what groups are made by."""
+    return {"area": _("area"), "language": _("language"), "category": _("category")}[name]
+
+
+def waits_longer(kind: str, group: str, helped: str, rest: str) -> str:
+    """Return the sentence about a group that waits longer."""
+    return {
+        "area": _("Asks from {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+        "language": _("Asks in {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+        "category": _("Asks for {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+    }[kind].format(group=group, helped=helped, rest=rest)
+
+
+def group_result(name: str) -> str:
+    """Return what the comparison of one group says."""
+    return {
+        "longer": _("waits longer"),
+        "chance": _("within what chance can explain"),
+        "sooner": _("helped sooner"),
+        "undated": _("closing days missing"),
+    }[name]
+
+
+# What comes in and goes out.
+
+
+def backlog_title(span: int) -> str:
+    """Return the title of the backlog."""
+    return _("Asks waiting at the end of each day, last {days}").format(days=days(span))
+
+
+def backlog_alt(first: int, last: int) -> str:
+    """Return the backlog in words."""
+    return _("A line from {first} asks waiting to {last} today.").format(first=first, last=last)
+
+
+def backlog_band(count: int) -> str:
+    """Return why the backlog is a band."""
+    return ngettext(
+        "The band is there because a day is missing in {n} row: it may have been waiting.",
+        "The band is there because a day is missing in {n} rows: they may have been waiting.",
+        count,
+    ).format(n=count)
+
+
+def weeks_title(span: int) -> str:
+    """Return the title of arrivals and closings."""
+    return _("Asked and ended in each week, last {days}").format(days=days(span))
+
+
+def weeks_alt(asked: int, closed: int) -> str:
+    """Return arrivals and closings in words."""
+    return _("{asked} asks came in and {closed} ended over these weeks.").format(asked=asked, closed=closed)
+
+
+def asked() -> str:
+    """Return the label of asks that came in."""
+    return _("asked")
+
+
+def ended() -> str:
+    """Return the label of asks that ended."""
+    return _("ended")
+
+
+def how(figure: str) -> str:
+    """Return in two sentences how a figure is counted."""
+    return {
+        "curve": _(
+            "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
+            "end without help, and those still open count for as long as they have waited (cumulative incidence by "
+            "Aalen and Johansen). The band is a 95% interval from 1,000 bootstrap draws; the curve stops where fewer "
+            "than ten are still waiting."
+        ),
+        "equity": _(
+            "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "
+            "everyone else, with a 95% interval by bootstrap. A group is said to wait longer only when fewer than one "
+            "in twenty shuffles of who belongs to it would show as much, corrected for all groups compared (Holm)."
+        ),
+        "backlog": _(
+            "Asks made on or before a day and not closed on or before it. Rows that lack a day may have been waiting: "
+            "they are in the band; on the last day the status says, so both meet at the asks open now."
+        ),
+        "weeks": _(
+            "Asks by the week, Monday to Sunday, in which they were made, and by the week in which they were closed "
+            "for whatever reason. Rows without that day are left out; the last week is not over."
+        ),
+    }[figure]

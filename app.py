@@ -5,6 +5,7 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 """
 
 import gc
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,28 +17,50 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
-from analytics.coverage import coverage_view
 from analytics.overview import overview_view
 from pages.capacity import page as capacity
 from pages.commitments import page as commitments
 from pages.coverage import page as coverage
 from pages.overview import page as overview
+from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
 from analytics.commitments import commitments_view
+from analytics.connect import Connecting
+from analytics.coverage import coverage_view
+from analytics.data import DataView, data_view
 from analytics.filters import Filters, options
-from analytics.schema import Dataset
+from analytics.schema import Dataset, SourceState
+from analytics.words import connect as connect_words
 from connectors import CONNECTORS
-from connectors.demo import CONFIG_TEXT
+from connectors.demo import config_text
+from connectors.draft import (
+    Draft,
+    connect_view,
+    dropped,
+    tried,
+    with_choice,
+    with_date_order,
+    with_field,
+    with_fills,
+    with_header_row,
+    with_pair,
+)
 from connectors.sources import Sources
+from pages.connect import page as connect
+from pages.data import page as data
 from pages.furniture import frame
 from pages.methods import page as methods
 
 HERE = Path(__file__).parent
+Version = tuple[int | str, ...]
+
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
+_visits = itertools.count(1)
 TEXTS = ("category", "area", "language")
 DAYS = ("days", "category")
+OPEN_TO_ALL = ("connect", "methods")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -61,6 +84,23 @@ ENTRIES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The tables that one visitor gave and looks at, kept in their session and never written anywhere.
+
+    Attributes:
+        version: Different for every visit, and from every version of the group's own readings.
+        dataset: The canonical tables.
+        states: Their source, as the Data page shows it.
+        timezone: The group's time zone.
+    """
+
+    version: Version
+    dataset: Dataset
+    states: tuple[SourceState, ...]
+    timezone: str
+
+
 def now() -> datetime:
     """Tell the time: the one place of the web page that reads the clock."""
     return datetime.now(UTC)  # noqa: TID251 - the composition root hands the clock on
@@ -70,7 +110,7 @@ def now() -> datetime:
 def sources() -> Sources:
     """Return the one store of this process; what is imported by now is left out of every later garbage collection."""
     gc.freeze()
-    return Sources(SOURCES, _connections(), now=now, connectors=CONNECTORS, demo=CONFIG_TEXT)
+    return Sources(SOURCES, _connections(), now=now, connectors=CONNECTORS, demo=config_text())
 
 
 def _connections() -> Mapping[str, object]:
@@ -101,9 +141,18 @@ def draw() -> None:
     st.set_page_config("Full Circle", icon, layout="wide", initial_sidebar_state="collapsed")
     store = sources()
     store.reload()
+    at_home = on_this_computer_only()
     pages = [st.Page(partial(_show, entry, store), title=entry.title, url_path=entry.url) for entry in ENTRIES]
-    chosen = st.navigation([*pages, st.Page(methods.render, title="Methods", url_path="methods")], position="top")
-    if not (store.is_demo or on_this_computer_only()):
+    chosen = st.navigation(
+        [
+            *pages,
+            st.Page(partial(_connect, store, pages[0], at_home=at_home), title="Connect", url_path="connect"),
+            st.Page(methods.render, title="Methods", url_path="methods"),
+        ],
+        position="top",
+    )
+    is_open = store.is_demo or at_home or "visit" in st.session_state
+    if not is_open and chosen.url_path not in OPEN_TO_ALL:
         frame.closed()
         return
     store.readings.refresh(again=st.session_state.pop("read_again", None))
@@ -111,17 +160,26 @@ def draw() -> None:
 
 
 def _show(entry: Entry, store: Sources) -> None:
-    """Draw one page with what stands around it."""
+    """Draw one page with what stands around it: of the tables shown for this visit, else of the group's readings."""
+    if (visit := cast("Visit | None", st.session_state.get("visit"))) is not None:
+        frame.visiting()
+        _draw_page(entry, visit.version, visit.dataset, visit.states, visit.timezone)
+        return
     readings = store.readings
     states = readings.states()
     if all(state.read_at is None for state in states) and any(state.busy for state in states):
         frame.first_reading(readings.states)
         return
     frame.banners(store.problem, states, is_demo=store.is_demo)
+    _draw_page(entry, readings.version, readings.dataset(), states, readings.config.timezone)
+
+
+def _draw_page(
+    entry: Entry, version: Version, dataset: Dataset, states: tuple[SourceState, ...], timezone: str
+) -> None:
     frame.carry(entry.url)
-    dataset, version = readings.dataset(), readings.version
     chosen = frame.filters(entry.filters, _options(version, dataset))
-    view = _view(entry.url, version, chosen, _today(readings.config.timezone), _dataset=dataset)
+    view = _view(entry.url, version, chosen, _today(timezone), _dataset=dataset)
     entry.render(view.at_this_moment(states) if isinstance(view, DataView) else view)
 
 
@@ -132,7 +190,7 @@ def _today(timezone: str) -> pd.Timestamp:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _view(
     url: str,
-    version: tuple[int, ...],  # noqa: ARG001 - part of the key
+    version: Version,  # noqa: ARG001 - part of the key
     chosen: Filters,
     as_of: pd.Timestamp,
     _dataset: Dataset,
@@ -143,8 +201,58 @@ def _view(
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _options(version: tuple[int, ...], _dataset: Dataset) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - the key
+def _options(version: Version, _dataset: Dataset) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - the key
     return options(_dataset)
+
+
+def _connect(store: Sources, first: StreamlitPage, *, at_home: bool) -> None:
+    """Draw the Connect page of this visitor; at home they may test links and save what comes of it."""
+    session = st.session_state
+    if at_home and (place := session.pop("link_asked", None)) is not None:
+        with st.status(connect_words.testing()) as status:
+            session["draft"] = tried(place, store, lambda step: status.update(label=step))
+    if session.pop("go_to_pages", False):
+        st.switch_page(first)
+    connect.render(connect_view(session.get("draft"), can_save=at_home), _actions(store), said=session.pop("said", ""))
+
+
+def _actions(store: Sources) -> Connecting:
+    timezone = store.readings.config.timezone
+    return Connecting(
+        drop=lambda files: _give(dropped(files, timezone) if files else None),
+        link=lambda place: st.session_state.update(link_asked=place),
+        fills=_changing(with_fills),
+        header_row=_changing(with_header_row),
+        date_order=_changing(with_date_order),
+        field=_changing(with_field),
+        choice=_changing(with_choice),
+        pair=_changing(with_pair),
+        show=_show_pages,
+        save=lambda: _save(store),
+        forget=lambda: _give(None),
+    )
+
+
+def _changing(how: Callable[..., Draft]) -> Callable[..., None]:
+    return lambda *said: _give(how(st.session_state["draft"], *said))
+
+
+def _give(draft: Draft | None) -> None:
+    st.session_state.pop("visit", None)
+    st.session_state["draft"] = draft
+
+
+def _show_pages() -> None:
+    draft: Draft = st.session_state["draft"]
+    state = draft.state(pd.Timestamp(now()))
+    st.session_state["visit"] = Visit(("visit", next(_visits)), draft.dataset(), (state,), draft.timezone)
+    st.session_state["go_to_pages"] = True
+
+
+def _save(store: Sources) -> None:
+    draft: Draft = st.session_state["draft"]
+    st.session_state["said"] = store.save(draft.config)
+    _give(None)
 
 
 app = st.App(HERE / ".streamlit/frame.py")

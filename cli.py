@@ -13,7 +13,7 @@ from analytics.export import tables
 from analytics.schema import SourceState
 from analytics.words import cli as words
 from connectors import CONNECTORS
-from connectors.demo import CONFIG_TEXT
+from connectors.demo import config_text
 from connectors.files import tables_of
 from connectors.raw import SourceError
 from connectors.recognise import recognise
@@ -109,7 +109,7 @@ def recognise_files(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> Sources | None:
     """Read every source once; None, and the sentence on standard error, where sources.toml cannot be used."""
-    store = Sources(options.sources, _connections(), now=now, connectors=CONNECTORS, demo=CONFIG_TEXT)
+    store = Sources(options.sources, _connections(), now=now, connectors=CONNECTORS, demo=config_text())
     if store.problem:
         print(store.problem, file=sys.stderr)
         return None

@@ -106,6 +106,8 @@ NEED_STATUS = (
 )  # fmt: skip
 ASSET_STATUS = ("available", "limited", "in_progress", "done", "unavailable", "inactive")
 COMMITMENT_STATUS = ("open", "in_progress", "on_hold", "blocked", "done", "cancelled", "handed_over")
+OPEN = ("open", "in_progress", "on_hold", "blocked")
+"""Statuses of needs and commitments that still wait for somebody; a blank status waits too."""
 LEVELS = ("high", "medium", "low")
 CAPACITY = ("green", "yellow", "red")
 METHODS = ("consensus", "consent", "delegated")

@@ -1,1 +1,14 @@
 """From a group's own tables to canonical frames."""
+
+from collections.abc import Mapping
+
+from connectors import airtable, demo, files, google_sheets
+from connectors.readings import Connector
+
+CONNECTORS: Mapping[str, Connector] = {
+    "airtable": airtable.read,
+    "demo": demo.read,
+    "files": files.read,
+    "google_sheets": google_sheets.read,
+}
+"""One reader for each kind of source."""

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analytics.schema import Dataset, SourceState
 from analytics.words import sources as words
-from connectors.config import Config, ConfigError, SourceConfig, TableConfig
+from connectors.config import Config, ConfigError, SourceConfig, TableConfig, same_name
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
 from connectors.raw import OnProgress, Progress, RawTable, SourceError
 from connectors.recognise import recognise
@@ -162,6 +162,19 @@ class Readings:
             joined = self._joined = version, assemble(self.mapped(), self.config)
         return joined[1]
 
+    def look(self, source: SourceConfig, progress: OnProgress) -> list[RawTable]:
+        """Read a source once, now and without keeping anything.
+
+        Raises:
+            SourceError: If it cannot be read.
+        """
+        secrets = secrets_of(self._secrets, source.kind)
+        return self._connectors[source.kind](source, secrets, now=self._now(), progress=progress)
+
+    def tables(self, name: str) -> list[str]:
+        """Return the names of a source's tables at its last good reading."""
+        return list(dict.fromkeys(table.table for table in self.mapped() if table.source == name))
+
     def _is_due(self, entry: _Entry) -> bool:
         now = self._now()
         if entry.next_try is not None:
@@ -184,9 +197,7 @@ class Readings:
     def _read_source(self, source: SourceConfig, progress: OnProgress) -> list[Mapped]:
         if source.problem:
             raise SourceError(source.problem)
-        secrets = secrets_of(self._secrets, source.kind)
-        tables = self._connectors[source.kind](source, secrets, now=self._now(), progress=progress)
-        return [mapped for raw in tables for mapped in _map(raw, source, self.config)]
+        return [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
 
     def _failed(self, entry: _Entry, message: str, step: str) -> None:
         with self._lock:

@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from connectors.config import Config, ConfigError, parse_config
+from analytics.words import connect as words
+from connectors.config import Config, ConfigError, parse_config, write_config
 from connectors.readings import Connector, Readings, Secrets
 
 
@@ -56,8 +58,34 @@ class Sources:
                 self.problem = ""
                 self.is_demo = is_demo
 
+    def save(self, config: Config) -> str:
+        """Write a configuration beside what is there: its sources join, or take the place of, those of the same name.
+
+        Nothing is lost: the file as it was is kept under another name.
+
+        Returns:
+            A sentence that says where both are.
+        """
+        before = ""
+        if self._path.exists() and not self.problem:
+            config = _joined(self.readings.config, config)
+        if self._path.exists():
+            kept = self._path.with_suffix(".before.toml")
+            kept.write_bytes(self._path.read_bytes())
+            before = str(kept)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.write_text(write_config(config), encoding="utf-8")
+        self.reload()
+        return words.saved(str(self._path), before)
+
     def _read(self) -> tuple[str, bool]:
         try:
             return self._path.read_text(encoding="utf-8", errors="replace"), False
         except FileNotFoundError:
             return self._demo, True
+
+
+def _joined(here: Config, new: Config) -> Config:
+    names = {source.name for source in new.sources}
+    kept = tuple(source for source in here.sources if source.name not in names)
+    return replace(here, sources=(*kept, *new.sources), categories={**here.categories, **new.categories})

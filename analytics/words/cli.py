@@ -97,7 +97,9 @@ def recognised(table: Mapping[str, Any]) -> str:
     ]
     lines += [f"  {_column(column)}" for column in table["columns"]]
     lines += [
-        _("  {field}: {words}").format(field=field, words=", ".join(f"{raw} = {choice}" for raw, choice in words.items()))
+        _("  {field}: {words}").format(
+            field=field, words=", ".join(f"{raw} = {choice}" for raw, choice in words.items())
+        )
         for field, words in table["choices"].items()
         if words
     ]

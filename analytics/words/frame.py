@@ -37,7 +37,9 @@ def reading(name: str, progress: str) -> str:
 
 def filter_label(name: str) -> str:
     """Return the label of one filter."""
-    return {"days": _("Looking back"), "category": _("Kind of help"), "area": _("Area"), "language": _("Language")}[name]
+    return {"days": _("Looking back"), "category": _("Kind of help"), "area": _("Area"), "language": _("Language")}[
+        name
+    ]
 
 
 def filter_value(value: int | str) -> str:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics.filters import Filters
 from analytics.schema import SourceState
+from analytics.words import connect, sources
 from analytics.words import frame as words
-from analytics.words import sources
 from pages.furniture import plain
 
 PERIODS = (30, 90, 180, 365)
@@ -18,6 +18,11 @@ def closed() -> None:
     """Say why the group's own figures are not shown here, and what would open them."""
     st.title(words.closed_title(), anchor=False)
     st.markdown(words.closed())
+
+
+def visiting() -> None:
+    """Say that the pages show the tables that this visitor gave."""
+    st.info(connect.visiting())
 
 
 def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> None:

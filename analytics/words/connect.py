@@ -1,0 +1,219 @@
+"""The words of the Connect page."""
+
+from collections.abc import Sequence
+
+from analytics.words import _, joined, ngettext
+
+
+def title() -> str:
+    """Return the page's title."""
+    return _("Connect")
+
+
+def headline() -> str:
+    """Return what the page is for."""
+    return _("Drop a file or paste a link: see what we understood, correct it, and take it along.")
+
+
+def promise() -> str:
+    """Return what happens to what is given."""
+    return _(
+        "A dropped file is kept in memory for this visit only and never written anywhere. Phones, addresses and notes "
+        "about people stay in your sheet."
+    )
+
+
+def drop() -> str:
+    """Return the label of the place to drop files."""
+    return _("Drop a CSV, an Excel workbook, or a Trello or Asana export")
+
+
+def link() -> str:
+    """Return the label of the place for a link."""
+    return _("…or paste the link of a Google Sheet or an Airtable base, or the path of a folder")
+
+
+def test() -> str:
+    """Return the label of the button that tests a link."""
+    return _("Test the connection")
+
+
+def link_elsewhere() -> str:
+    """Return why a link cannot be tested here."""
+    return _("A link can be tested on the computer that runs the dashboard. A file can be dropped anywhere.")
+
+
+def what_is(name: str) -> str:
+    """Return the label of the choice of a table's kind."""
+    return _("What is {name}?").format(name=name)
+
+
+def header_row() -> str:
+    """Return the label of the header row."""
+    return _("Row of the headings")
+
+
+def date_order() -> str:
+    """Return the label of the order of dates."""
+    return _("Dates such as 3/4/2026")
+
+
+def order(name: str) -> str:
+    """Return one order of dates."""
+    return {
+        "": _("as the column itself shows"),
+        "day first": _("3 April: day first"),
+        "month first": _("March 4: month first"),
+        "year first": _("year first"),
+    }[name]
+
+
+def which_table() -> str:
+    """Return the label of the choice among several tables."""
+    return _("Which table")
+
+
+def columns() -> str:
+    """Return the heading of the columns."""
+    return _("Your columns, and what we take them for")
+
+
+def column(header: str) -> str:
+    """Return the label of one column's reading."""
+    return _("What {header} is").format(header=header)
+
+
+def no_header(place: int) -> str:
+    """Return what a column without a header is called."""
+    return _("Column {place} (no heading)").format(place=place + 1)
+
+
+def stays() -> str:
+    """Return what is said of a column that stays in the sheet."""
+    return _("stays in your sheet")
+
+
+def sure(confidence: float) -> str:
+    """Return how sure a reading is."""
+    if confidence >= 0.8:  # noqa: PLR2004 - eight of ten
+        return _("sure")
+    return _("likely") if confidence >= 0.5 else _("please look")  # noqa: PLR2004 - more likely than not
+
+
+def words() -> str:
+    """Return the heading of the words."""
+    return _("Your words, and what they mean here")
+
+
+def word(text: str, count: int) -> str:
+    """Return the label of one word."""
+    return _("{word} ({n} times)").format(word=text, n=count)
+
+
+def not_understood() -> str:
+    """Return the choice of leaving a word unexplained."""
+    return _("we do not know")
+
+
+def pairs() -> str:
+    """Return the heading of the crosswalk."""
+    return _("Two names for one kind of help?")
+
+
+def pair(word_: str, name: str) -> str:
+    """Return one proposed pair."""
+    return _("Count {word} as {name}").format(word=word_, name=name)
+
+
+def show() -> str:
+    """Return the label of the button that shows the pages."""
+    return _("See the pages with these tables")
+
+
+def forget() -> str:
+    """Return the label of the button that forgets the tables."""
+    return _("Forget them again")
+
+
+def take() -> str:
+    """Return the heading of the file."""
+    return _("Take it along")
+
+
+def take_how() -> str:
+    """Return what to do with the file."""
+    return _(
+        "Save this as `.streamlit/sources.toml` where the dashboard runs. It holds no secret and none of your rows."
+    )
+
+
+def download() -> str:
+    """Return the label of the download."""
+    return _("Download sources.toml")
+
+
+def save() -> str:
+    """Return the label of the button that saves."""
+    return _("Save it here and use it")
+
+
+def visiting() -> str:
+    """Return the banner while the pages show dropped tables."""
+    return _("You are looking at **your own tables**, kept for this visit only. The *Connect* page forgets them again.")
+
+
+def left_alone(rows: int) -> str:
+    """Return that a table is left alone."""
+    return _("This table is left alone: none of its {n:,} rows would be counted.").format(n=rows)
+
+
+def counts(fills: str, *, used: int, open_: int | None, aside: int) -> str:
+    """Return what the pages would count of a table."""
+    rows = {
+        "needs": ngettext("{n:,} need", "{n:,} needs", used),
+        "assets": ngettext("{n:,} offer", "{n:,} offers", used),
+        "commitments": ngettext("{n:,} commitment", "{n:,} commitments", used),
+        "check_ins": ngettext("{n:,} check-in", "{n:,} check-ins", used),
+        "people": ngettext("{n:,} person", "{n:,} people", used),
+        "meetings": ngettext("{n:,} meeting", "{n:,} meetings", used),
+        "decisions": ngettext("{n:,} decision", "{n:,} decisions", used),
+        "agreements": ngettext("{n:,} agreement", "{n:,} agreements", used),
+    }[fills].format(n=used)
+    if open_ is None:
+        return _("As understood now: {rows}; {aside:,} rows set aside.").format(rows=rows, aside=aside)
+    return _("As understood now: {rows}, {open:,} of them open; {aside:,} rows set aside.").format(
+        rows=rows, open=open_, aside=aside
+    )
+
+
+def testing() -> str:
+    """Return what is said while a connection is tested."""
+    return _("Testing the connection…")
+
+
+def reading(table: str, rows: int) -> str:
+    """Return how far the test is."""
+    return _("Reading {table}: {rows:,} rows so far").format(table=table, rows=rows) if table else testing()
+
+
+def steps(failed: str, tables: Sequence[str]) -> list[str]:
+    """Return the steps that went well before the one that failed, or all of them."""
+    done = [_("The service answers."), _("It lets us in."), _("It has {tables}.").format(tables=joined(tables, most=8))]
+    return done[: {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(failed, len(done))]
+
+
+def dropped(name: str, tables: Sequence[str]) -> str:
+    """Return what was found in a dropped file."""
+    return _("{name} holds {tables}.").format(name=name, tables=joined(tables, most=8))
+
+
+def dropped_name() -> str:
+    """Return what dropped files are called as a source."""
+    return _("Our files")
+
+
+def saved(path: str, before: str) -> str:
+    """Return that sources.toml was saved, and where the one before it is kept."""
+    if before:
+        return _("Saved as {path}; the one before it is kept as {before}.").format(path=path, before=before)
+    return _("Saved as {path}.").format(path=path)

@@ -1,0 +1,72 @@
+"""What the canonical tables, fields and choices are called for people."""
+
+from analytics.words import _
+
+
+def table(name: str) -> str:
+    """Return what one row of a canonical table is, in the plural."""
+    return {
+        "": _("none of these: leave it alone"),
+        "needs": _("needs: what people ask for"),
+        "assets": _("offers: what people can give"),
+        "commitments": _("commitments: tasks and promises"),
+        "check_ins": _("check-ins: how people are"),
+        "people": _("people"),
+        "meetings": _("meetings"),
+        "decisions": _("decisions"),
+        "agreements": _("agreements"),
+    }[name]
+
+
+def field(name: str) -> str:
+    """Return what a canonical field is called; a field of several tables is called the same in each."""
+    return _names().get(name, name.replace("_", " "))
+
+
+def choice(name: str) -> str:
+    """Return what a choice is called."""
+    return _(name.replace("_", " "))
+
+
+def _names() -> dict[str, str]:
+    return {
+        "": _("not used"),
+        "title": _("what it is, in short"),
+        "category": _("kind of help"),
+        "status": _("status"),
+        "urgency": _("urgency"),
+        "priority": _("priority"),
+        "opened_on": _("day asked"),
+        "offered_on": _("day offered"),
+        "made_on": _("day made"),
+        "due_on": _("day it is due"),
+        "closed_on": _("day closed"),
+        "done_on": _("day done"),
+        "released_on": _("day let go"),
+        "expires_on": _("day it expires"),
+        "check_in_on": _("day to check in"),
+        "checked_in_on": _("day of the check-in"),
+        "held_on": _("day held"),
+        "area": _("area"),
+        "language": _("language"),
+        "requester": _("who asks"),
+        "provider": _("who offers"),
+        "assignee": _("who takes care of it"),
+        "owner": _("who promised"),
+        "buddy": _("buddy"),
+        "person": _("person"),
+        "capacity": _("red, yellow or green"),
+        "quantity": _("how many"),
+        "availability": _("when available"),
+        "household_size": _("people in the household"),
+        "need_id": _("number of the need"),
+        "asset_id": _("number of the offer"),
+        "commitment_id": _("number of the commitment"),
+        "description": _("description (stays in your sheet)"),
+        "contact": _("phone or e-mail (stays in your sheet)"),
+        "address": _("address (stays in your sheet)"),
+        "note": _("note about a person (stays in your sheet)"),
+        "barriers": _("what stands in the way"),
+        "root_cause": _("what lies behind it"),
+        "consent": _("may be named"),
+    }

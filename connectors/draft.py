@@ -1,0 +1,299 @@
+"""A group's tables while somebody makes them ours: what was understood and what they corrected, kept in memory only.
+
+A draft is a value: every correction returns a new one, and the configuration, the figures and the file to take along
+are all told from it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import pandas as pd
+
+from analytics.connect import ColumnView, ConnectView, StepView, TableView, WordView
+from analytics.schema import OPEN, TABLES, Dataset, SourceState
+from analytics.words import connect as words
+from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
+from connectors.files import tables_of
+from connectors.mapping import Mapped, assemble, leave_alone, map_table
+from connectors.places import source_of
+from connectors.raw import RawTable, SourceError
+from connectors.recognise import Recognised, RecognisedColumn, propose_crosswalk, recognise
+from connectors.sources import Sources
+
+MOST_EXAMPLES = 3
+MOST_WORDS = 60
+LONGEST_EXAMPLE = 40
+LOOKED_AT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Tables that somebody gave, and what they mean so far.
+
+    Attributes:
+        source: Where they came from, as sources.toml will say it.
+        timezone: The group's time zone.
+        raws: The tables.
+        guesses: What recognition makes of each, by name.
+        tables: What each means, guessed or corrected, by name; None leaves it alone.
+        joined: Pairs for one kind of help that were taken up: a word of one side, and the common name.
+        steps: How far the connection came.
+    """
+
+    source: SourceConfig
+    timezone: str
+    raws: tuple[RawTable, ...] = ()
+    guesses: Mapping[str, Recognised] = field(default_factory=dict)
+    tables: Mapping[str, TableConfig | None] = field(default_factory=dict)
+    joined: tuple[tuple[str, str], ...] = ()
+    steps: tuple[StepView, ...] = ()
+
+    @property
+    def config(self) -> Config:
+        """The configuration as it stands."""
+        understood = tuple(table for table in self.tables.values() if table is not None)
+        names = {name: (name, *(word for word, joint in self.joined if joint == name)) for _, name in self.joined}
+        return Config(self.timezone, (replace(self.source, tables=understood),), categories=names)
+
+    def dataset(self) -> Dataset:
+        """Return the canonical tables of all this, as the pages would count them."""
+        return assemble([_mapped(self, raw) for raw in self.raws], self.config)
+
+    def state(self, when: pd.Timestamp) -> SourceState:
+        """Return how its source is, as the Data page shows it."""
+        guessed = tuple(name for name, table in self.tables.items() if table is not None and not table.confirmed)
+        return SourceState(self.source.name, self.source.kind, when.tz_convert(self.timezone), guessed=guessed)
+
+
+def dropped(files: Sequence[tuple[str, bytes]], timezone: str) -> Draft:
+    """Return the draft of dropped files, from their names and contents; one that cannot be read hides no other."""
+    raws: dict[str, RawTable] = {}
+    steps: list[StepView] = []
+    for name, content in files:
+        try:
+            found = tables_of(name, content)
+        except SourceError as error:
+            steps.append(StepView(good=False, sentence=str(error)))
+        else:
+            raws |= {raw.name: raw for raw in found}
+            steps.append(StepView(good=True, sentence=words.dropped(name, [raw.name for raw in found])))
+    place = files[0][0] if len(files) == 1 else "."
+    return drafted(SourceConfig(words.dropped_name(), "files", place), list(raws.values()), timezone, tuple(steps))
+
+
+def tried(place: str, sources: Sources, tell: Callable[[str], None]) -> Draft:
+    """Test a link step by step, and return the draft of its tables, or of nothing and the step that failed."""
+    source, raws, failed = SourceConfig(place, "files", place), list[RawTable](), ()
+    try:
+        source = source_of(place)
+        raws = sources.readings.look(source, lambda step: tell(words.reading(step.table, step.rows)))
+        good = words.steps("", [raw.name for raw in raws])
+    except SourceError as error:
+        good = words.steps(error.step, ())
+        failed = (StepView(good=False, sentence=str(error)),)
+    steps = (*(StepView(good=True, sentence=sentence) for sentence in good), *failed)
+    return drafted(source, raws, sources.readings.config.timezone, steps)
+
+
+def drafted(source: SourceConfig, raws: Sequence[RawTable], timezone: str, steps: tuple[StepView, ...] = ()) -> Draft:
+    """Return the draft of some tables as recognition understands them."""
+    guesses = {raw.name: recognise(raw) for raw in raws}
+    tables = {name: _configured(guess) for name, guess in guesses.items()}
+    return Draft(source, timezone, tuple(raws), guesses, tables, steps=steps)
+
+
+def with_fills(draft: Draft, name: str, fills: str) -> Draft:
+    """Say what a table is: its columns are understood anew as that; empty leaves it alone."""
+    if not fills:
+        return _with(draft, name, None)
+    return _guessed(draft, _raw(draft, name), fills)
+
+
+def with_header_row(draft: Draft, name: str, row: int) -> Draft:
+    """Say in which row, from 1, a table's header stands; its columns are understood anew."""
+    raw = _raw(draft, name)
+    if not 1 <= row <= len(raw.rows):
+        return draft
+    table = draft.tables[name]
+    moved = replace(raw, header_row=row)
+    raws = tuple(moved if other.name == name else other for other in draft.raws)
+    return _guessed(replace(draft, raws=raws), moved, table.fills if table else "")
+
+
+def with_date_order(draft: Draft, name: str, order: str) -> Draft:
+    """Say how a table's ambiguous dates are read; empty leaves it to the column."""
+    return _with(draft, name, replace(_table(draft, name), date_order=cast("DateOrder | None", order or None)))
+
+
+def with_field(draft: Draft, name: str, place: int, field_: str) -> Draft:
+    """Say which field a column, by its 0-based place, feeds; empty for none.
+
+    A field takes a second column beside its first where it holds several values or text; of days, numbers and choices
+    the new column takes the old one's place.
+    """
+    table = _table(draft, name)
+    columns = {key: _without(fed, place) for key, fed in table.columns.items()}
+    if field_:
+        schema = TABLES[table.fills][field_]
+        mine = Column(_header(draft, name, place), at=place + 1)
+        beside = columns.get(field_) if schema.kind == "text" else None
+        columns[field_] = FieldColumns((*beside.columns, mine), beside.yes_no) if beside else FieldColumns((mine,))
+    kept = {key: fed for key, fed in columns.items() if fed.columns}
+    return _with(draft, name, replace(table, columns=kept))
+
+
+def with_choice(draft: Draft, name: str, field_: str, word: str, choice: str) -> Draft:
+    """Say what one of the group's words means; empty for nothing."""
+    table = _table(draft, name)
+    said = {**table.choices.get(field_, {}), word: choice}
+    said = {known: meaning for known, meaning in said.items() if meaning}
+    return _with(draft, name, replace(table, choices={**table.choices, field_: said}))
+
+
+def with_pair(draft: Draft, word: str, name: str, joined: bool) -> Draft:  # noqa: FBT001 - said as the others are
+    """Join two sides' words for one kind of help, or part them again."""
+    rest = tuple(pair for pair in draft.joined if pair != (word, name))
+    return replace(draft, joined=(*rest, (word, name)) if joined else rest)
+
+
+def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
+    """Return what the Connect page shows of a draft."""
+    if draft is None:
+        return ConnectView(can_save=can_save)
+    mapped = [_mapped(draft, raw) for raw in draft.raws]
+    tables = tuple(_table_view(draft, raw, one) for raw, one in zip(draft.raws, mapped, strict=True))
+    understood = any(table is not None for table in draft.tables.values())
+    return ConnectView(
+        steps=draft.steps,
+        tables=tables,
+        pairs=_pairs(draft, mapped),
+        joined=draft.joined,
+        toml=write_config(draft.config) if understood else "",
+        can_save=can_save,
+    )
+
+
+def _raw(draft: Draft, name: str) -> RawTable:
+    return next(raw for raw in draft.raws if raw.name == name)
+
+
+def _table(draft: Draft, name: str) -> TableConfig:
+    return draft.tables[name] or TableConfig(name, "needs")
+
+
+def _with(draft: Draft, name: str, table: TableConfig | None) -> Draft:
+    confirmed = replace(table, confirmed=True) if table else None
+    return replace(draft, tables={**draft.tables, name: confirmed})
+
+
+def _guessed(draft: Draft, raw: RawTable, fills: str) -> Draft:
+    guess = recognise(raw, fills=fills or None)
+    return _with(replace(draft, guesses={**draft.guesses, raw.name: guess}), raw.name, _configured(guess))
+
+
+def _configured(guess: Recognised) -> TableConfig | None:
+    """Return a guess as configuration in which every column is known by its place too, so that it survives a rename."""
+    if guess.fills is None:
+        return None
+    table = guess.table_config()
+    placed = {
+        name: replace(table.columns[name], columns=tuple(map(_placed, of)))
+        for name in table.columns
+        if (of := [column for column in guess.columns if column.field == name])
+    }
+    return replace(table, columns=placed)
+
+
+def _placed(column: RecognisedColumn) -> Column:
+    return Column(column.header, column.id, column.index + 1)
+
+
+def _mapped(draft: Draft, raw: RawTable) -> Mapped:
+    table = draft.tables[raw.name]
+    if table is None:
+        return leave_alone(raw, source=draft.source.name)
+    return map_table(raw, table, source=draft.source.name, timezone=draft.timezone)
+
+
+def _without(fed: FieldColumns, place: int) -> FieldColumns:
+    return replace(fed, columns=tuple(column for column in fed.columns if column.at != place + 1))
+
+
+def _header(draft: Draft, name: str, place: int) -> str:
+    return next((column.header for column in draft.guesses[name].columns if column.index == place), "")
+
+
+def _table_view(draft: Draft, raw: RawTable, mapped: Mapped) -> TableView:
+    table, guess = draft.tables[raw.name], draft.guesses[raw.name]
+    fields = TABLES[table.fills].fields if table else ()
+    return TableView(
+        name=raw.name,
+        fills=table.fills if table else "",
+        header_row=guess.header_row,
+        date_order=(table.date_order or "") if table else "",
+        columns=tuple(_columns(raw, table, guess)),
+        words=tuple(_words(raw, table, guess)) if table else (),
+        fields=tuple(field.name for field in fields),
+        choices={field.name: field.choices for field in fields if field.choices},
+        counts=_counts(table, mapped),
+        notes=tuple(guess.notes),
+    )
+
+
+def _columns(raw: RawTable, table: TableConfig | None, guess: Recognised) -> Iterator[ColumnView]:
+    feeds = {column.at: name for name, fed in table.columns.items() for column in fed.columns} if table else {}
+    for column in guess.columns:
+        name = feeds.get(column.index + 1, "")
+        stays = TABLES[table.fills][name].sensitivity == "never" if table and name else column.stays
+        yield ColumnView(
+            place=column.index,
+            header=column.header,
+            examples=() if stays else tuple(_examples(raw, guess, column.index)),
+            field=name,
+            stays=stays,
+            sure=words.sure(column.confidence) if name and name == column.field else "",
+        )
+
+
+def _examples(raw: RawTable, guess: Recognised, place: int) -> list[str]:
+    below = raw.rows[guess.header_row or 0 :][:LOOKED_AT]
+    cells = dict.fromkeys(str(row[place]).strip() for row in below if row[place] is not None)
+    return [cell[:LONGEST_EXAMPLE] for cell in cells if cell][:MOST_EXAMPLES]
+
+
+def _words(raw: RawTable, table: TableConfig, guess: Recognised) -> Iterator[WordView]:
+    """Yield the words of every column of choices, the most frequent first."""
+    for name, fed in table.columns.items():
+        if not TABLES[table.fills][name].choices:
+            continue
+        cells = [row[column.at - 1] for row in raw.rows[guess.header_row or 0 :] for column in fed.columns if column.at]
+        counts = Counter(" ".join(str(cell).split()) for cell in cells if cell is not None)
+        said = table.choices.get(name, {})
+        for word, count in counts.most_common(MOST_WORDS):
+            if word:
+                yield WordView(name, word, count, said.get(word, ""))
+
+
+def _counts(table: TableConfig | None, mapped: Mapped) -> str:
+    """Return what the pages would count of a table."""
+    if table is None:
+        return words.left_alone(mapped.read)
+    open_ = None
+    if table.fills in {"needs", "commitments"}:
+        status = mapped.frame["status"]
+        open_ = int((status.isin(OPEN) | status.isna()).sum())
+    return words.counts(table.fills, used=len(mapped.frame), open_=open_, aside=mapped.read - len(mapped.used))
+
+
+def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:
+    """Return the proposed pairs and those that were taken up, without repeats."""
+    sides = {fills: _categories(mapped, fills) for fills in ("needs", "assets")}
+    proposed = propose_crosswalk(sides["needs"], sides["assets"])
+    return tuple(dict.fromkeys((*draft.joined, *proposed)))
+
+
+def _categories(mapped: Sequence[Mapped], fills: str) -> list[str]:
+    found = (word for one in mapped if one.fills == fills for cell in one.frame["category"] for word in cell)
+    return list(dict.fromkeys(found))

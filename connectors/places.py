@@ -1,0 +1,34 @@
+"""Which service a link or path points to."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from connectors.config import Kind, SourceConfig
+from connectors.raw import SourceError
+
+HOSTS: dict[str, Kind] = {
+    "docs.google.com": "google_sheets",
+    "drive.google.com": "google_sheets",
+    "airtable.com": "airtable",
+}
+
+
+def source_of(place: str) -> SourceConfig:
+    """Return the source that a link or path, as somebody pasted it, stands for.
+
+    Raises:
+        SourceError: If it is a link to a service that is not read, or nothing at all.
+    """
+    place = place.strip().strip("\"'<>")
+    if not place:
+        raise SourceError("Nothing was pasted. Copy the link from the browser's address line, or give a path.")
+    host = urlsplit(place).hostname if "://" in place else None
+    if host is None:
+        return SourceConfig(Path(place).stem or place, "files", place)
+    kind = HOSTS.get(host.removeprefix("www."))
+    if kind is None:
+        raise SourceError(
+            f"{host} is not a service that can be read. Links of Google Sheets and Airtable can be pasted; of any "
+            "other, export a CSV or Excel file and drop it here."
+        )
+    return SourceConfig({"google_sheets": "Our sheet", "airtable": "Our base"}[kind], kind, place)

@@ -1,0 +1,1 @@
+"""The Connect page: make this ours."""

@@ -1,0 +1,153 @@
+"""The Connect page."""
+
+import streamlit as st
+
+from analytics.connect import ColumnView, Connecting, ConnectView, TableView, WordView
+from analytics.words import connect as words
+from analytics.words import fields
+from pages import furniture
+
+KINDS = ("needs", "assets", "commitments", "check_ins", "people", "meetings", "decisions", "agreements", "")
+ORDERS = ("", "day first", "month first", "year first")
+EXAMPLES = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "json"]
+
+
+def render(view: ConnectView, does: Connecting, *, said: str = "") -> None:
+    """Lay out the four steps: give, test, check what was understood, take it along."""
+    furniture.opening(words.title(), words.headline())
+    st.markdown(words.promise())
+    if said:
+        st.success(furniture.plain(said))
+    _give(view, does)
+    for step in view.steps:
+        (st.success if step.good else st.error)(furniture.plain(step.sentence))
+    if not view.tables:
+        return
+    table = _chosen(view)
+    _table(table, does)
+    _pairs(view, does)
+    _take(view, does)
+
+
+def _give(view: ConnectView, does: Connecting) -> None:
+    st.file_uploader(
+        words.drop(), EXAMPLES, accept_multiple_files=True, key="dropped", on_change=_dropped, args=(does,)
+    )  # fmt: skip
+    if not view.can_save:
+        st.markdown(words.link_elsewhere())
+        return
+    with st.form("link", border=False):
+        st.text_input(words.link(), key="link_text")
+        st.form_submit_button(words.test(), on_click=lambda: does.link(st.session_state["link_text"]))
+
+
+def _dropped(does: Connecting) -> None:
+    does.drop([(file.name, file.getvalue()) for file in st.session_state["dropped"] or []])
+
+
+def _chosen(view: ConnectView) -> TableView:
+    named = {table.name: table for table in view.tables}
+    if len(named) == 1:
+        return view.tables[0]
+    return named[st.selectbox(words.which_table(), list(named), key="connect_table")]
+
+
+def _table(table: TableView, does: Connecting) -> None:
+    furniture.section(table.name)
+    st.markdown(f"**{furniture.plain(table.counts)}**")
+    for note in table.notes:
+        furniture.say(note)
+    with st.container(horizontal=True):
+        _kind(table, does)
+        _header_row(table, does)
+        _date_order(table, does)
+    furniture.section(words.columns())
+    for column in table.columns:
+        _column(table, column, does)
+    if table.words:
+        furniture.section(words.words())
+        for word in table.words:
+            _word(table, word, does)
+
+
+def _kind(table: TableView, does: Connecting) -> None:
+    key = f"kind {table.name}"
+    st.session_state[key] = table.fills
+    st.selectbox(
+        words.what_is(table.name), KINDS, key=key, format_func=fields.table, width=320,
+        on_change=lambda: does.fills(table.name, st.session_state[key]),
+    )  # fmt: skip
+
+
+def _header_row(table: TableView, does: Connecting) -> None:
+    key = f"header {table.name}"
+    st.session_state[key] = table.header_row or 0
+    st.number_input(
+        words.header_row(), min_value=0, step=1, key=key, width=180,
+        on_change=lambda: does.header_row(table.name, int(st.session_state[key])),
+    )  # fmt: skip
+
+
+def _date_order(table: TableView, does: Connecting) -> None:
+    key = f"order {table.name}"
+    st.session_state[key] = table.date_order
+    st.selectbox(
+        words.date_order(), ORDERS, key=key, format_func=words.order, width=260,
+        on_change=lambda: does.date_order(table.name, st.session_state[key]),
+    )  # fmt: skip
+
+
+def _column(table: TableView, column: ColumnView, does: Connecting) -> None:
+    key = f"field {table.name} {column.place}"
+    header = column.header or words.no_header(column.place)
+    st.session_state[key] = column.field
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    shown = words.stays() if column.stays else " · ".join(column.examples)
+    left.markdown(f"**{furniture.plain(header)}**  \n:small[{furniture.plain(shown)}]")
+    right.selectbox(
+        words.column(header), ("", *table.fields), key=key, format_func=fields.field, label_visibility="collapsed",
+        on_change=lambda: does.field(table.name, column.place, st.session_state[key]),
+    )  # fmt: skip
+    if column.sure:
+        right.markdown(f":small[{column.sure}]")
+
+
+def _word(table: TableView, word: WordView, does: Connecting) -> None:
+    key = f"word {table.name} {word.field} {word.word}"
+    st.session_state[key] = word.choice
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    label = words.word(word.word, word.count)
+    left.markdown(f"{furniture.plain(label)}  \n:small[{furniture.plain(fields.field(word.field))}]")
+    right.selectbox(
+        label, ("", *table.choices[word.field]), key=key, label_visibility="collapsed",
+        format_func=lambda choice: fields.choice(choice) if choice else words.not_understood(),
+        on_change=lambda: does.choice(table.name, word.field, word.word, st.session_state[key]),
+    )  # fmt: skip
+
+
+def _pairs(view: ConnectView, does: Connecting) -> None:
+    if not view.pairs:
+        return
+    furniture.section(words.pairs())
+    for word, name in view.pairs:
+        key = f"pair {word} {name}"
+        st.session_state[key] = (word, name) in view.joined
+        st.checkbox(
+            words.pair(word, name), key=key,
+            on_change=lambda word=word, name=name, key=key: does.pair(word, name, st.session_state[key]),
+        )  # fmt: skip
+
+
+def _take(view: ConnectView, does: Connecting) -> None:
+    if not view.toml:
+        return
+    with st.container(horizontal=True):
+        st.button(words.show(), type="primary", on_click=does.show)
+        st.button(words.forget(), on_click=does.forget)
+    furniture.section(words.take())
+    st.markdown(words.take_how())
+    st.code(view.toml, language="toml", wrap_lines=True)
+    with st.container(horizontal=True):
+        st.download_button(words.download(), view.toml, "sources.toml", "application/toml", on_click="ignore")
+        if view.can_save:
+            st.button(words.save(), on_click=does.save)

@@ -10,13 +10,31 @@ from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.values import Evidence
 from connectors.recognise.vocabulary import Concept, vocabulary
 
-SEVERAL = frozenset({"category", "description", "note", "area", "address", "contact", "language", "languages", "barriers", "availability"})
+SEVERAL = frozenset(
+    {
+        "category",
+        "description",
+        "note",
+        "area",
+        "address",
+        "contact",
+        "language",
+        "languages",
+        "barriers",
+        "availability",
+    }
+)
 """Fields that many columns may feed together."""
+_PEOPLE = frozenset({"assignee", "owner"})
+_APART = 0.4
+"""A column this much less sure than the surest of its field does not join it."""
 _JOINED = frozenset({"first_name"})
 """Concepts of which several feed one field: first and last name."""
 _NEAR = 0.32
 """A second choice this far below a column's best is no longer believed."""
-_OWN_FIELD = 0.03
+_OWN_FIELD = 0.1
+"""How much more a concept counts that fills something in this kind of table."""
+_OTHER = 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,10 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
-    return tuple(_one(column, settled.get(column.index), unclear[place], column.index in hot) for place, column in enumerate(columns))
+    return tuple(
+        _one(column, settled.get(column.index), unclear[place], column.index in hot)
+        for place, column in enumerate(columns)
+    )
 
 
 def _one(column: Seen, claim: "_Claim | None", unclear: Assigned, topic: bool) -> Assigned:  # noqa: FBT001 - one of two ways
@@ -69,8 +90,9 @@ def _claims(kind: str, column: Seen) -> Iterable[_Claim]:
         if score < LEAST or score < column.score - _NEAR:
             return
         fields = fields_of(vocabulary().concepts[concept], kind)
-        field = _chosen(fields, column.cells)
-        yield _Claim(score + (_OWN_FIELD if field else 0), column.index, concept, field)
+        first = _chosen(fields, column.cells)
+        for place, field in enumerate(sorted(fields, key=lambda name: name != first) or [""]):
+            yield _Claim(score + (_OWN_FIELD if field else 0) - _OTHER * place, column.index, concept, field)
 
 
 def fields_of(concept: Concept, kind: str) -> tuple[str, ...]:
@@ -107,12 +129,19 @@ def _status_or_category(cells: Evidence) -> str:
     return "status" if cells.statuses > 0.5 else "category"  # noqa: PLR2004 - most of them
 
 
-_CHOOSERS = MappingProxyType({
-    ("category", "description"): _category_or_text,
-    ("owner", "title"): _owner_or_title,
-    ("provider", "title"): _provider_or_title,
-    ("status", "category"): _status_or_category,
-})
+def _requester_or_title(cells: Evidence) -> str:
+    return "requester" if not cells.filled or cells.people > 0.3 else "title"  # noqa: PLR2004 - some of them
+
+
+_CHOOSERS = MappingProxyType(
+    {
+        ("requester", "title"): _requester_or_title,
+        ("category", "description"): _category_or_text,
+        ("owner", "title"): _owner_or_title,
+        ("provider", "title"): _provider_or_title,
+        ("status", "category"): _status_or_category,
+    }
+)
 
 
 def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
@@ -130,7 +159,13 @@ def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
 
 
 def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:
-    if not holders or claim.field in SEVERAL:
+    if not holders:
+        return True
+    if max(holder.score for holder in holders) - claim.score > _APART:
+        return False
+    if claim.field in SEVERAL:
+        return True
+    if claim.field in _PEOPLE and claim.score > 0.95:  # noqa: PLR2004 - both called so in so many words
         return True
     if claim.concept in _JOINED:
         return all(holder.concept in _JOINED for holder in holders)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from analytics.schema import TABLES
+from connectors.recognise.names import said_by
 from connectors.recognise.values import Evidence
 from connectors.recognise.words import are_codes, is_yes, meaning_of, meaning_of_code, status_choice
 
@@ -68,7 +69,8 @@ _STILL = re.compile(r"still|noch|encore|todav|aun|ainda|open|offen|abiert|abert|
 def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) -> dict[str, str]:
     """Return what yes and no mean: done or open, available or not."""
     if kind == "assets":
-        meant = {True: "available", False: "unavailable"} if concept != "done" else {True: "done", False: "available"}
+        off = "inactive" if any("active" in token.classes for token in said_by(header)) else "unavailable"
+        meant = {True: "available", False: off} if concept != "done" else {True: "done", False: "available"}
     elif concept == "active" or (_STILL.search(header) and concept == "done"):
         meant = {True: "open", False: "done"}
     else:
@@ -94,7 +96,7 @@ def _ranks(header: str, words: Iterable[str]) -> dict[str, str]:
     """Return numbers as levels: 1 is the highest priority, but the lowest urgency or severity."""
     numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdigit()}
     top = max(numbers.values(), default=0)
-    if not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
+    if len(numbers) < 2 or not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
         return {}
     parts = {word: (number - 1) / (top - 1) for word, number in numbers.items() if number >= 1}
     if not _FIRST_IS_HIGHEST.search(header):
@@ -130,7 +132,12 @@ def _scale(concept: str, header: str, scores: Mapping[str, float]) -> dict[str, 
     if top is None or min(scores.values()) < 0:
         return {}
     least = 0 if min(scores.values()) == 0 or top == _PER_CENT else 1
-    return {word: _part(concept, (score - least) / (top - least)) for word, score in scores.items()}
+    steps = {str(step): float(step) for step in range(least, top + 1)} if _are_steps(scores, top) else {}
+    return {word: _part(concept, (score - least) / (top - least)) for word, score in {**steps, **scores}.items()}
+
+
+def _are_steps(scores: Mapping[str, float], top: int) -> bool:
+    return top <= 10 and all(word.isdigit() for word in scores)  # noqa: PLR2004 - steps that people answer with
 
 
 def _part(concept: str, part: float) -> str:

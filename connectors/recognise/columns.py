@@ -80,9 +80,15 @@ def topics(columns: Sequence[Seen]) -> tuple[int, ...]:
     found = [
         column.index
         for column in columns
-        if _is_mark(column.cells) and any(token.word in known for token in column.words) and column.score < 0.9  # noqa: PLR2004 - its header names something else
+        if _is_mark(column.cells) and any(token.word in known for token in column.words) and not _is_named(column)
     ]
     return tuple(found) if len(found) >= 3 else ()  # noqa: PLR2004 - fewer may be anything
+
+
+def _is_named(column: Seen) -> bool:
+    """Tell whether a column is for certain about something else, or a topic's details."""
+    texts = any(token.classes & {"details", "notes", "description", "number", "quantity"} for token in column.words)
+    return texts or column.score > 0.9  # noqa: PLR2004 - its header says so
 
 
 def _is_mark(cells: Evidence) -> bool:

@@ -13,6 +13,8 @@ _SENTENCE = re.compile(r"(?<=[?.!:])\s+")
 _LONGEST = 8
 _SMALL, _NUMBER = 0.12, 0.15
 _LEAST = 0.3
+_FLOORS = (0.15, 0.4, 0.48, 0.54)
+"""What a match of so many words is worth at least, however much else a header says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _raise(scores: dict[str, float], concept: str, score: float) -> None:
 
 def _worth(concept: str, cover: float, size: int) -> float:
     """Return what a match is worth: by the share of the header it covers; in a long one, longer matches stand out."""
-    floor = 0.28 + 0.07 * min(size, 4)
+    floor = _FLOORS[min(size, len(_FLOORS)) - 1]
     return (floor + (1 - floor) * cover) * vocabulary().concepts[concept].pull
 
 

@@ -60,6 +60,8 @@ def _statuses(cells: Evidence) -> float:
         return -1
     known = max(cells.statuses, 0.8 * cells.flags)
     short_list = 0.3 if cells.closed or len(cells.counts) <= _FEW else -0.3
+    if known < 0.05 and len(cells.counts) > 1:  # noqa: PLR2004 - not one word of it is known
+        return -0.6
     return known * 0.8 + short_list - (0.4 if cells.numbers > 0.8 and cells.flags < 0.8 else 0)  # noqa: PLR2004
 
 
@@ -108,22 +110,24 @@ def _capacities(cells: Evidence) -> float:
     return 1.4 * max(cells.capacities, scale) - 0.3
 
 
-_FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType({
-    "date": _dates,
-    "id": _ids,
-    "name": _names,
-    "phone": _phones,
-    "email": _emails,
-    "url": _urls,
-    "coordinate": _coordinates,
-    "status": _statuses,
-    "flag": _flags,
-    "level": _levels,
-    "closed": _closed,
-    "text": _texts,
-    "number": _numbers,
-    "capacity": _capacities,
-})
+_FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
+    {
+        "date": _dates,
+        "id": _ids,
+        "name": _names,
+        "phone": _phones,
+        "email": _emails,
+        "url": _urls,
+        "coordinate": _coordinates,
+        "status": _statuses,
+        "flag": _flags,
+        "level": _levels,
+        "closed": _closed,
+        "text": _texts,
+        "number": _numbers,
+        "capacity": _capacities,
+    }
+)
 
 
 def by_cells(cells: Evidence) -> dict[str, float]:

@@ -27,7 +27,7 @@ _MONEY = re.compile(r"(?:[$€£₹]|R\$|US\$|EUR|USD|MXN)\s*[\d.,]+\Z|[\d.,]+\s
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _CODE = re.compile(r"(?=[\w\-]*\d)[A-Za-z0-9][\w\-#]*\Z|rec[A-Za-z0-9]{14}\Z")
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\Z|[0-9a-f]{24}\Z", re.IGNORECASE)
-_PERSON = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,4}\Z")
+_PERSON = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,4}(?:\s\d{1,4})?\Z")
 _COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}\Z")
 _PAIR = re.compile(r"[\[({]?\s*-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}")
 _SEVERAL = re.compile(r"\s*[,;|\n]\s*")
@@ -209,7 +209,8 @@ def look(cells: Sequence[object]) -> Evidence:
     return Evidence(
         texts=texts,
         size=len(cells),
-        days=sum(isinstance(value, date | datetime) or days[text] for value, text in zip(settled, texts, strict=True)) / filled,
+        days=sum(isinstance(value, date | datetime) or days[text] for value, text in zip(settled, texts, strict=True))
+        / filled,
         serials=sum(map(_is_serial, counts.elements())) / filled,
         typed_numbers=sum(typed) / filled,
         several=any(isinstance(value, tuple) for value in settled),

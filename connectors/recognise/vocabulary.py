@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from connectors.recognise.text import plain, umlauts, words
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "more")
+_FOLDER = Path(__file__).parents[1] / "vocabulary"
 _SHORTEST_FUZZY = 5
 _CLOSE_ENOUGH = 87
 _SHORTEST_PART = 3
@@ -87,7 +88,7 @@ class Words:
 
 def read(name: str) -> Tree:
     """Return one file of the vocabulary."""
-    return tomllib.loads((files("connectors") / "vocabulary" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def tree(of: Tree, key: str) -> Tree:
@@ -133,8 +134,15 @@ def build(sources: Mapping[str, Tree]) -> Words:
         beginnings=beginnings,
         endings=endings,
         small=frozenset(word for one in languages for word in map(_folded, listed(one.get("small", "")))),
-        tables=_sets((word, kind) for one in languages for kind, said in tree(one, "tables").items() for word in map(_folded, listed(said))),
-        topics={_folded(word): topic for topic, said in tree(sources["topics"], "topics").items() for word in listed(said)},
+        tables=_sets(
+            (word, kind)
+            for one in languages
+            for kind, said in tree(one, "tables").items()
+            for word in map(_folded, listed(said))
+        ),
+        topics={
+            _folded(word): topic for topic, said in tree(sources["topics"], "topics").items() for word in listed(said)
+        },
         grammar=sources["grammar"],
         choices=sources["choices"],
         joined=joined,
@@ -178,9 +186,7 @@ def _classes(
 ) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     named = {pattern.split()[0] for pattern in _elements(grammar)}
     pairs = [(name, name) for name in named]
-    pairs += [
-        (word, name) for one in languages for name, said in tree(one, "words").items() for word in listed(said)
-    ]
+    pairs += [(word, name) for one in languages for name, said in tree(one, "words").items() for word in listed(said)]
     whole = _sets((_folded(word), name) for word, name in pairs if "*" not in word)
     beginnings = _sets((_folded(word), name) for word, name in pairs if word.endswith("*"))
     endings = _sets((_folded(word), name) for word, name in pairs if word.startswith("*"))
@@ -223,8 +229,10 @@ def parts_of(token: str) -> tuple[str, ...]:
         return (token,)
     for cut in range(len(token) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         first, second = token[:cut], token[cut:]
-        if second in known.classes and (first in known.classes or first.removesuffix("s") in known.classes):
-            return (first if first in known.classes else first.removesuffix("s"), second)
+        if first not in known.classes:
+            first = first.removesuffix("s")
+        if first in known.classes and (second in known.classes or second in known.topics):
+            return (first, second)
     return (token,)
 
 

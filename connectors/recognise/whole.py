@@ -18,7 +18,22 @@ from connectors.recognise.kinds import kind_of
 from connectors.recognise.result import Recognised, RecognisedColumn
 from connectors.recognise.values import look, spread
 
-PERSONAL = frozenset({"contact", "phone", "email", "social", "address", "coordinates", "birth", "demographic", "description", "notes", "first_name", "barriers"})
+PERSONAL = frozenset(
+    {
+        "contact",
+        "phone",
+        "email",
+        "social",
+        "address",
+        "coordinates",
+        "birth",
+        "demographic",
+        "description",
+        "notes",
+        "first_name",
+        "barriers",
+    }
+)
 """Concepts that stay in the sheet even where they fill no field."""
 _CHOICES = ("status", "urgency", "priority", "capacity")
 
@@ -77,9 +92,7 @@ def _sensitivity(kind: str | None, assigned: Assigned) -> Sensitivity:
     return "never" if assigned.concept in PERSONAL else "open"
 
 
-def _choices(
-    kind: str | None, columns: Sequence[Seen], assigned: Sequence[Assigned]
-) -> dict[str, dict[str, str]]:
+def _choices(kind: str | None, columns: Sequence[Seen], assigned: Sequence[Assigned]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for column, one in zip(columns, assigned, strict=True):
         if kind and one.field in _CHOICES:

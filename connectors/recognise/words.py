@@ -50,9 +50,7 @@ def meanings(subject: str) -> Meanings:
             for word in listed(said):
                 target = beginnings if word.endswith("*") else phrases
                 target.setdefault(plain(word.rstrip("*")) or word, meaning)
-    emoji = {
-        letter: meaning for meaning, said in tree(choices, f"{subject}_emoji").items() for letter in listed(said)
-    }
+    emoji = {letter: meaning for meaning, said in tree(choices, f"{subject}_emoji").items() for letter in listed(said)}
     return Meanings(phrases, dict(sorted(beginnings.items(), key=lambda item: -len(item[0]))), emoji)
 
 

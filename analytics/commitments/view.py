@@ -1,0 +1,112 @@
+"""Everything the Commitments page draws, counted and worded."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.commitments.ages import time_to_closing
+from analytics.commitments.buddies import buddies_wanted
+from analytics.commitments.coming import carried_over, without_day, without_owner
+from analytics.commitments.group import last_meeting, with_room
+from analytics.commitments.parts import (
+    Ahead,
+    Coming,
+    Listing,
+    OpenNow,
+    Share,
+    ahead_part,
+    coming_part,
+    kept_part,
+    notes_part,
+    open_part,
+    share_part,
+)
+from analytics.commitments.states import commitment_states, state_counts
+from analytics.filters import Filters, narrow
+from analytics.schema import Dataset
+from analytics.words import commitments as words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CommitmentsView:
+    """The Commitments page.
+
+    Attributes:
+        as_of: The day looked at.
+        filters: What was chosen to look at.
+        headline: What we kept, what is stuck, what comes next.
+        total: Commitments that match the filters, those without a state included.
+        counts: `state`, `told` and `n` for each state, and for the rows left out.
+        kept: What was kept since the last meeting, to read aloud, latest first; `told` says since when.
+        open: The open ones.
+        coming: The next fourteen days.
+        share: What was due, and kept.
+        carried: The open ones that a month end has passed over.
+        unowned: The open ones without an owner.
+        undated: The open ones without a day due.
+        buddies: The open ones that are new to their owners, with `proposed`.
+        ahead: When the open ones would be done.
+        notes: How the states add up, and what is left out of which figure.
+    """
+
+    as_of: pd.Timestamp
+    filters: Filters
+    headline: str
+    total: int
+    counts: pd.DataFrame
+    kept: Listing
+    open: OpenNow
+    coming: Coming
+    share: Share
+    carried: Listing
+    unowned: Listing
+    undated: Listing
+    buddies: Listing
+    ahead: Ahead
+    notes: tuple[str, ...]
+
+
+def commitments_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CommitmentsView:
+    """Return what the Commitments page shows today.
+
+    Args:
+        dataset: All sources together.
+        filters: What to look at; only the category and the period touch commitments, which have no area or language.
+        as_of: Today.
+    """
+    every = titled(commitment_states(dataset.commitments, as_of=as_of))
+    states = narrow(every, filters)
+    open_now = open_part(states, time_to_closing(every, as_of=as_of), as_of=as_of)
+    kept = kept_part(states, last_meeting(dataset, as_of=as_of), as_of=as_of)
+    coming = coming_part(states, as_of=as_of)
+    wanted = narrow(buddies_wanted(every, with_room(dataset, as_of=as_of), as_of=as_of), filters)
+    counts = state_counts(states)
+    carried, unowned, undated = (rows(open_now.rows) for rows in (carried_over, without_owner, without_day))
+    return CommitmentsView(
+        as_of=as_of,
+        filters=filters,
+        headline=_headline(states, kept, open_now, coming),
+        total=len(states),
+        counts=counts.assign(told=counts["state"].map(words.state_label).astype("str")),
+        kept=kept,
+        open=open_now,
+        coming=coming,
+        share=share_part(states, filters.days, as_of=as_of),
+        carried=Listing(words.carried(len(carried)), carried),
+        unowned=Listing(words.unowned(len(unowned)), unowned),
+        undated=Listing(words.undated(len(undated)), undated),
+        buddies=Listing(words.buddies(len(wanted)), wanted),
+        ahead=ahead_part(states, as_of=as_of),
+        notes=notes_part(states, counts, filters),
+    )
+
+
+def titled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with a title each: their own, else their id, else the row they stand in."""
+    return rows.assign(title=rows["title"].fillna(rows["commitment_id"]).fillna(rows["row"]))
+
+
+def _headline(states: pd.DataFrame, kept: Listing, open_now: OpenNow, coming: Coming) -> str:
+    if not len(states):
+        return words.nothing_kept_here()
+    return words.headline(len(kept.rows), kept.told, len(open_now.overdue.rows), coming.due_soon)

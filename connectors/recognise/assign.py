@@ -35,6 +35,8 @@ _NEAR = 0.32
 _OWN_FIELD = 0.1
 """How much more a concept counts that fills something in this kind of table."""
 _OTHER = 0.07
+_PLAIN = 0.75
+"""Score from which a column may take the other field that its concept can fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _claims(kind: str, column: Seen) -> Iterable[_Claim]:
             return
         fields = fields_of(vocabulary().concepts[concept], kind)
         first = _chosen(fields, column.cells)
-        for place, field in enumerate(sorted(fields, key=lambda name: name != first) or [""]):
+        others = [field for field in fields if field != first] if score >= _PLAIN else []
+        for place, field in enumerate([first, *others]):
             yield _Claim(score + (_OWN_FIELD if field else 0) - _OTHER * place, column.index, concept, field)
 
 

@@ -54,12 +54,15 @@ def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str
     words = words_of(cells)
     found = {word: _status(kind, word) for word in words}
     if are_codes(words):
-        found = {word: choice or meaning_of_code(kind, word) for word, choice in found.items()}
+        found = {word: choice or _chosen(kind, meaning_of_code(word)) for word, choice in found.items()}
     return {word: choice for word, choice in found.items() if choice}
 
 
 def _status(kind: str, word: str) -> str | None:
-    meaning = meaning_of("status", word)
+    return _chosen(kind, meaning_of("status", word))
+
+
+def _chosen(kind: str, meaning: str | None) -> str | None:
     return None if meaning is None else status_choice(kind, meaning)
 
 

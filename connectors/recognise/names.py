@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from connectors.recognise.text import LONGEST_HEADER
-from connectors.recognise.vocabulary import Pattern, classes_of, parts_of, vocabulary
+from connectors.recognise.vocabulary import Pattern, classes_of, listed, parts_of, vocabulary
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SAME_AGAIN = re.compile(r"\s*(?:/|\||·|•|—|–|\n|;)\s*")
 _SENTENCE = re.compile(r"(?<=[?.!:])\s+")
 _LONGEST = 8
-_SMALL, _NUMBER = 0.12, 0.15
+_SMALL, _NUMBER, _BESIDE = 0.12, 0.15, 0.35
 _LEAST = 0.3
 _FLOORS = (0.15, 0.4, 0.48, 0.54)
 """What a match of so many words is worth at least, however much else a header says."""
@@ -83,7 +83,7 @@ def _scored(header: str) -> dict[str, float]:
     for element in present:
         for pattern in vocabulary().patterns.get(element, ()):
             if present.issuperset(pattern.elements):
-                _raise(scores, pattern.concept, _matched(pattern, tokens, whole))
+                _raise(scores, pattern.concept, _matched(pattern, tokens))
     return scores
 
 
@@ -119,7 +119,7 @@ def _worth(concept: str, cover: float, size: int) -> float:
     return (floor + (1 - floor) * cover) * vocabulary().concepts[concept].pull
 
 
-def _matched(pattern: Pattern, tokens: tuple[Token, ...], whole: float) -> float:
+def _matched(pattern: Pattern, tokens: tuple[Token, ...]) -> float:
     """Return the worth of a pattern, each of its elements taken by another word of the header; 0 if it cannot be."""
     taken: list[int] = []
     for element in pattern.elements:
@@ -127,10 +127,36 @@ def _matched(pattern: Pattern, tokens: tuple[Token, ...], whole: float) -> float
         if place is None:
             return 0
         taken.append(place)
-    cover = sum(tokens[place].weight for place in taken) / whole
+    said = sum(tokens[place].weight for place in taken)
+    cover = said / (said + _rest(pattern.concept, tokens, taken))
     if pattern.whole and cover < 0.88:  # noqa: PLR2004 - all but small words
         return 0
     return _worth(pattern.concept, min(cover, 1), len(taken)) * _near(taken)
+
+
+def _rest(concept: str, tokens: tuple[Token, ...], taken: list[int]) -> float:
+    """Return how much a header says besides: whose attribute it is counts for little, and so does `main` or `current`."""
+    attribute = concept in _attributes()
+    rest = 0.0
+    for place, token in enumerate(tokens):
+        if place not in taken:
+            beside = "main" in token.classes or (attribute and _is_entity(token))
+            rest += min(token.weight, _BESIDE) if beside else token.weight
+    return rest
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    return frozenset(listed(vocabulary().grammar["attributes"]))
+
+
+@cache
+def _entities() -> frozenset[str]:
+    return frozenset(listed(vocabulary().grammar["entities"]))
+
+
+def _is_entity(token: Token) -> bool:
+    return bool(token.classes & _entities()) or token.word in vocabulary().topics
 
 
 def _place(element: str, tokens: tuple[Token, ...], taken: list[int]) -> int | None:

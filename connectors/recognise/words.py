@@ -1,7 +1,6 @@
 """A group's words for status, urgency and capacity: what each of them means, or that nobody can tell."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +19,8 @@ _LITTLE = frozenset(
 )
 _GENERAL = {"open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"), "active": ("in_progress",)}
 _CLOSINGS = ("done", "cancelled", "duplicate", "unmet", "expired", "referred", "rejected", "archived")
+_SHORT = 5
+"""Words of a cell that may say what it is about beside its status."""
 _LEAST_SAID = 0.5
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
 
@@ -78,9 +79,16 @@ def _inside(known: Meanings, text: str) -> str | None:
         return None
     taken, found = _phrases(known, said)
     content = [place for place, word in enumerate(said) if word not in _LITTLE]
-    if not found or len(taken.intersection(content)) < _LEAST_SAID * len(content):
+    if not found:
+        return None
+    if len(taken.intersection(content)) < _LEAST_SAID * len(content) and not _at_an_end(taken, len(said)):
         return None
     return _agreed(found)
+
+
+def _at_an_end(taken: set[int], length: int) -> bool:
+    """Tell whether what is known begins or ends a short cell: `Delivered to the school`, `Warm coats delivered`."""
+    return length <= _SHORT and bool(taken & {0, length - 1})
 
 
 def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
@@ -138,21 +146,11 @@ def are_codes(values: Iterable[str]) -> bool:
     return len(several) > 1 and len({len(value) for value in several}) == 1 and all(map(_CODE.match, several))
 
 
-def meaning_of_code(kind: str, code: str) -> str | None:
-    """Return the meaning of a code that is the beginning of status words, if those of this kind agree."""
-    found = {
-        choice
-        for phrase, meaning in meanings("status").phrases.items()
-        if phrase.replace(" ", "").startswith(code.casefold()) and (choice := status_choice(kind, meaning))
-        if phrase in _english()
-    }
-    return found.pop() if len(found) == 1 else None
+def meaning_of_code(code: str) -> str | None:
+    """Return the meaning of a short code."""
+    return _codes().get(code.casefold())
 
 
 @cache
-def _english() -> frozenset[str]:
-    languages: defaultdict[str, list[str]] = defaultdict(list)
-    for said in tree(vocabulary().choices, "status").values():
-        if isinstance(said, Mapping):
-            languages["en"] += listed(said.get("en", []))
-    return frozenset(map(plain, languages["en"]))
+def _codes() -> dict[str, str]:
+    return {code: meaning for meaning, said in tree(vocabulary().choices, "codes").items() for code in listed(said)}

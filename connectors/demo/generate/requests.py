@@ -20,10 +20,10 @@ ABOVE = (
     "",
 )
 EXAMPLE = {
-    "ID": "EXAMPLE / EJEMPLO",
+    "ID": "EJEMPLO",
     "Fecha / Date asked": "dd/mm/yyyy",
     "What do you need? / ¿Qué necesita?": "Groceries",
-    "In one line / En una línea": "(a few words, no names please)",
+    "In one line / En una línea": "Ejemplo: una línea, sin nombres",
     "Status / Estado": "🔴 Open",
     "How urgent?": "this week",
     "Phone / Teléfono": "(000) 555-0100",
@@ -73,7 +73,7 @@ def sheet(asks: Sequence[Ask]) -> str:
             rows.append(SECTIONS[place])
         rows.append(row)
     households = sum(int(row["People in household"]) for row in filled if row["People in household"].isdigit())
-    rows.append({"ID": "TOTAL", "In one line / En una línea": "all of it", "People in household": str(households)})
+    rows.append({"ID": "TOTAL", "People in household": str(households)})
     return mess.csv_text(HEADER, rows, ABOVE)
 
 

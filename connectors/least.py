@@ -58,8 +58,8 @@ def keep_mapped(raw: RawTable, tables: Sequence[TableConfig]) -> RawTable:
     header_row = _header_row(raw, mine, columns)
     header = header_row or _first_full_row(raw)
     keep = positions(columns, raw.rows[header - 1], raw.column_ids)
-    flags = [place in keep for place in range(len(raw.rows[0]))]
-    below = [_thinned(row, flags) for row in raw.rows[header:]]
+    drop = [place for place in range(len(raw.rows[0])) if place not in keep]
+    below = [_thinned(row, drop) for row in raw.rows[header:]]
     return replace(raw, rows=[*raw.rows[:header], *below], header_row=header_row)
 
 
@@ -97,8 +97,12 @@ def _top(raw: RawTable) -> Iterable[tuple[int, Sequence[object]]]:
     return enumerate(raw.rows[:LOOKED_THROUGH], 1)
 
 
-def _thinned(row: Sequence[object], flags: Sequence[bool]) -> list[object]:
-    return [cell if kept or cell is None else DROPPED for cell, kept in zip(row, flags, strict=True)]
+def _thinned(row: Sequence[object], drop: Sequence[int]) -> list[object]:
+    cells = list(row)
+    for place in drop:
+        if cells[place] is not None:
+            cells[place] = DROPPED
+    return cells
 
 
 def _folded(name: object) -> str:

@@ -205,14 +205,22 @@ def _calls(tabs: Iterable[_Tab]) -> Iterator[list[str]]:
         yield names
 
 
-def _raw(spreadsheet: str, about: _Spreadsheet, tab: _Tab, values: Sequence[Sequence[object]]) -> RawTable:
+def _raw(spreadsheet: str, about: _Spreadsheet, tab: _Tab, values: Sequence[list[object]]) -> RawTable:
     width = max(map(len, values), default=0)
-    rows = [[None if cell == "" else cell for cell in row] + [None] * (width - len(row)) for row in values]
+    for row in values:
+        _fill(row, width)
     return RawTable(
         name=tab.name,
-        rows=rows,
-        row_names=[str(number) for number in range(1, len(rows) + 1)],
+        rows=values,
+        row_names=[str(number) for number in range(1, len(values) + 1)],
         row_url=f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit#gid={tab.gid}&range={{row}}:{{row}}",
         timezone=about.timezone,
         locale=about.locale,
     )
+
+
+def _fill(row: list[object], width: int) -> None:
+    """Bring a row that was just parsed to its full width, None where a cell is empty."""
+    if "" in row:
+        row[:] = [None if cell == "" else cell for cell in row]
+    row.extend([None] * (width - len(row)))

@@ -28,12 +28,15 @@ SEVERAL = frozenset(
 _PEOPLE = frozenset({"assignee", "owner"})
 _APART = 0.4
 """A column this much less sure than the surest of its field does not join it."""
+_STAGES = ("status", "list")
+"""Concepts beside which a yes/no column of what is done says nothing more."""
 _JOINED = frozenset({"first_name"})
 """Concepts of which several feed one field: first and last name."""
 _NEAR = 0.32
 """A second choice this far below a column's best is no longer believed."""
 _OWN_FIELD = 0.1
 """How much more a concept counts that fills something in this kind of table."""
+_ELSEWHERE = 0.12
 _OTHER = 0.07
 _PLAIN = 0.75
 """Score from which a column may take the other field that its concept can fill."""
@@ -65,8 +68,9 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     unclear = tuple(Assigned(None, round(min(column.score, 1), 2), column.best) for column in columns)
     if kind is None:
         return unclear
+    staged = any(column.best in _STAGES and column.cells.statuses > 0.5 for column in columns)  # noqa: PLR2004 - most of them
     claims = sorted(
-        (claim for column in columns for claim in _claims(kind, column)),
+        (claim for column in columns for claim in _claims(kind, column) if not (staged and claim.concept == "done")),
         key=lambda claim: (-claim.score, claim.column, claim.field),
     )
     settled = _settle(claims)
@@ -95,7 +99,14 @@ def _claims(kind: str, column: Seen) -> Iterable[_Claim]:
         first = _chosen(fields, column.cells)
         others = [field for field in fields if field != first] if score >= _PLAIN else []
         for place, field in enumerate([first, *others]):
-            yield _Claim(score + (_OWN_FIELD if field else 0) - _OTHER * place, column.index, concept, field)
+            yield _Claim(score + _worth(concept, field) - _OTHER * place, column.index, concept, field)
+
+
+def _worth(concept: str, field: str) -> float:
+    """Return how much more or less a concept counts in a kind of table where it fills something, or nothing."""
+    if field:
+        return _OWN_FIELD
+    return -_ELSEWHERE if vocabulary().concepts[concept].fields else 0
 
 
 def fields_of(concept: Concept, kind: str) -> tuple[str, ...]:
@@ -110,8 +121,14 @@ def _chosen(fields: tuple[str, ...], cells: Evidence) -> str:
     return _CHOOSERS[fields](cells)
 
 
+def _category_title_or_text(cells: Evidence) -> str:
+    if not cells.filled or cells.closed or cells.topical > 0.4 or cells.spoken < 1.5:  # noqa: PLR2004 - words of one list
+        return "category"
+    return "title" if cells.spoken < 7 and cells.length < 50 else "description"  # noqa: PLR2004 - a line
+
+
 def _category_or_text(cells: Evidence) -> str:
-    if not cells.filled:
+    if not cells.filled or cells.topical > 0.6:  # noqa: PLR2004
         return "category"
     return "category" if cells.closed or (cells.spoken < 2.5 and cells.length < 25) else "description"  # noqa: PLR2004 - a word or two
 
@@ -140,6 +157,7 @@ _CHOOSERS = MappingProxyType(
     {
         ("requester", "title"): _requester_or_title,
         ("category", "description"): _category_or_text,
+        ("category", "title", "description"): _category_title_or_text,
         ("owner", "title"): _owner_or_title,
         ("provider", "title"): _provider_or_title,
         ("status", "category"): _status_or_category,

@@ -26,6 +26,8 @@ def _dates(cells: Evidence) -> float:
 def _ids(cells: Evidence) -> float:
     if cells.days > 0.5 or cells.flags > 0.8 and len(cells.counts) > 1 or cells.spoken > 3:  # noqa: PLR2004
         return -1
+    if cells.unique < 0.9:  # noqa: PLR2004 - ids of something else
+        return -0.3
     return 0.3 * cells.unique + 0.7 * max(cells.codes, cells.numbers) - 0.3
 
 

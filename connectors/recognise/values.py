@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from connectors.mapping.cells import settle, text_of
 from connectors.mapping.days import DayReader, Written
-from connectors.recognise.text import plain
+from connectors.recognise.text import words
+from connectors.recognise.vocabulary import vocabulary
 from connectors.recognise.words import is_yes, meaning_of
 
 SAMPLE = 400
@@ -34,6 +35,8 @@ _SEVERAL = re.compile(r"\s*[,;|\n]\s*")
 _READER_ZONE = ZoneInfo("UTC")
 _EPOCH = date(1899, 12, 30)
 _LONG = 60
+_TALK = 8
+"""Words in the mean from which cells are sentences."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,14 @@ class Evidence:
                 if part:
                     found[part] += count
         return found
+
+    @cached_property
+    def topical(self) -> float:
+        """Share of its values that name what people ask for and give."""
+        known = vocabulary().topics
+        total = sum(self.parts.values())
+        hits = sum(count for part, count in self.parts.items() if any(word in known for word in words(part)))
+        return hits / total if total and self.spoken < _TALK else 0
 
     def meant(self, subject: str) -> float:
         """Share of cells whose words mean something as a status, level or capacity."""
@@ -227,13 +238,3 @@ def _is_day(reader: DayReader, text: str) -> bool:
     if text.replace(".", "", 1).isdigit() or len(text) > _LONG:
         return len(text) in (8, 10, 13) and text.isdigit() and isinstance(reader.read(text), date)
     return isinstance(reader.read(text), date | Written)
-
-
-def is_duration(cells: Sequence[object]) -> bool:
-    """Tell whether cells hold times of day or durations."""
-    return any(isinstance(settle(cell), time | timedelta) for cell in cells)
-
-
-def said(evidence: Evidence) -> list[str]:
-    """Return the distinct values, folded."""
-    return [plain(text) for text in evidence.counts]

@@ -41,12 +41,13 @@ def too_many_cells(name: str) -> SourceError:
     )
 
 
-def numbered_table(name: str, rows: Grid, *, epoch: str = "1899-12-30") -> RawTable:
+def numbered_table(file: str, name: str, rows: Grid, *, epoch: str = "1899-12-30") -> RawTable:
     """Return rows as a table whose rows are named by their number, as a spreadsheet program shows it.
 
     Blank rows keep their place; those after the last filled one are no rows. Shorter rows are padded to the widest.
 
     Args:
+        file: The file's name, for what is said when it holds too much.
         name: The table's name.
         rows: Its cells, None where one is empty; may be changed.
         epoch: The day that serial 0 of a date stands for.
@@ -57,7 +58,7 @@ def numbered_table(name: str, rows: Grid, *, epoch: str = "1899-12-30") -> RawTa
     while rows and all(cell is None for cell in rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)
-    check_shape(name, len(rows), width)
+    check_shape(file, len(rows), width)
     row_names = [str(number) for number in range(1, len(rows) + 1)]
     notes = cut_long(rows, row_names)
     padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in rows]

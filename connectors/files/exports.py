@@ -58,7 +58,7 @@ def _tables(name: str, value: object) -> list[tuple[str, RawTable]]:
     if is_board(value):
         board = cast("Record", value)
         title = str(board.get("name") or stem)
-        return [(title, cards_of(board, title))]
+        return [(title, cards_of(name, title, board))]
     if isinstance(value, dict) and "docs.google.com" in str(value.get("url")):
         raise SourceError(
             f"{name} only points to a Google Sheet. Paste the sheet's link, as copied from the browser, instead."
@@ -67,7 +67,7 @@ def _tables(name: str, value: object) -> list[tuple[str, RawTable]]:
     if not lists:
         raise SourceError(f"{name} holds no list of records. Export the table itself, as CSV or as a list of objects.")
     alone = len(lists) == 1
-    return [("" if alone else key, _table(stem if alone else key, records)) for key, records in lists]
+    return [("" if alone else key, _table(name, stem if alone else key, records)) for key, records in lists]
 
 
 def _lists(value: object) -> list[tuple[str, list[Record]]]:
@@ -76,12 +76,12 @@ def _lists(value: object) -> list[tuple[str, list[Record]]]:
     return [(key, records) for key, records in lists if records]
 
 
-def _table(name: str, records: Sequence[Record]) -> RawTable:
+def _table(file: str, name: str, records: Sequence[Record]) -> RawTable:
     if "gid" not in records[0]:
-        return records_table(name, [flat(record) for record in records])
+        return records_table(file, name, [flat(record) for record in records])
     tasks = list(_with_subtasks(records))
     ids = [str(task.get("gid") or "") for task in tasks]
-    return records_table(name, [flat(task) for task in tasks], ids, _ASANA)
+    return records_table(file, name, [flat(task) for task in tasks], ids, _ASANA)
 
 
 def _with_subtasks(tasks: Iterable[Record]) -> Iterable[Record]:

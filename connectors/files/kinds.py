@@ -64,10 +64,10 @@ def locked(name: str) -> SourceError:
 
 
 def old_workbook(name: str) -> SourceError:
-    """Return the refusal of a workbook in a form from before XLSX."""
+    """Return the refusal of a workbook in another form of its program than XLSX."""
     return SourceError(
-        f"{name} is an old kind of document that cannot be read here. Open it in a spreadsheet program, save it as "
-        "XLSX or CSV and use that file."
+        f"{name} is an Office document of a kind that cannot be read here, such as the old .xls. Open it in a "
+        "spreadsheet program, save it as XLSX or CSV and use that file."
     )
 
 

@@ -47,4 +47,4 @@ def opened(name: str, content: bytes) -> list[tuple[str, RawTable]]:
             "CSV, give its name the ending .csv."
         )
     grid = grid_of(name, text, tabs_first=ending in _TABS)
-    return [("", numbered_table(PurePath(name).stem, grid))]
+    return [("", numbered_table(name, PurePath(name).stem, grid))]

@@ -16,10 +16,13 @@ _REFERENCE_KEYS = {"id", "_id", "gid", "name", "type", "resource_type", "resourc
 _NAMED_VALUES = ("multi_enum_values", "people_value")
 
 
-def records_table(name: str, records: Sequence[Record], row_names: Sequence[str] = (), row_url: str = "") -> RawTable:
+def records_table(
+    file: str, name: str, records: Sequence[Record], row_names: Sequence[str] = (), row_url: str = ""
+) -> RawTable:
     """Return records as a table whose first row holds the names of their attributes.
 
     Args:
+        file: The file's name, for what is said when it holds too much.
         name: The table's name.
         records: One mapping of attribute to value a row; all attributes of any become columns.
         row_names: One id a record, by which rows are named if no two are the same; else they are numbered.
@@ -29,7 +32,7 @@ def records_table(name: str, records: Sequence[Record], row_names: Sequence[str]
         SourceError: If there are too many columns or cells.
     """
     headers = list(dict.fromkeys(key for record in records for key in record))
-    check_shape(name, len(records) + 1, len(headers))
+    check_shape(file, len(records) + 1, len(headers))
     rows: Grid = [[_text(header) for header in headers]]
     rows += [[_cell(record.get(header)) for header in headers] for record in records]
     by_id = len(records) == len({*row_names} - {"", "header"})

@@ -18,7 +18,7 @@ def is_board(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(value.get(part), list) for part in ("cards", "lists"))
 
 
-def cards_of(board: Record, name: str) -> RawTable:
+def cards_of(file: str, name: str, board: Record) -> RawTable:
     """Return the cards of a board, archived ones too, in the board's order.
 
     Columns are named by the attributes of a card, and hold what these stand for: `idList` the list's name, `labels`
@@ -27,12 +27,14 @@ def cards_of(board: Record, name: str) -> RawTable:
     eight digits are the second it was made in. Each custom field is a column of its own name.
 
     Args:
-        board: The export.
+        file: The file's name.
         name: The table's name.
+        board: The export.
     """
     cards = objects(board.get("cards"))
     board_words = _Board(board)
     return records_table(
+        file,
         name,
         [board_words.record(card) for card in cards],
         [str(card.get("shortLink") or "") for card in cards],

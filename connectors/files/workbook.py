@@ -64,12 +64,8 @@ def tables_of_workbook(name: str, content: bytes) -> list[tuple[str, RawTable]]:
     grids = [(title, grid) for title, grid in _grids(name, content) if any(map(_is_filled, grid))]
     if not grids:
         raise SourceError(f"{name} has no filled cell in any of its sheets. Fill it in, or use another file.")
-    alone = len(grids) == 1
-    return [(title, numbered_table(_stem(name) if alone else title, grid, epoch=epoch)) for title, grid in grids]
-
-
-def _stem(name: str) -> str:
-    return PurePath(name).stem
+    alone, stem = len(grids) == 1, PurePath(name).stem
+    return [(title, numbered_table(name, stem if alone else title, grid, epoch=epoch)) for title, grid in grids]
 
 
 def _part(parts: Parts, wanted: str) -> bytes:
@@ -77,6 +73,8 @@ def _part(parts: Parts, wanted: str) -> bytes:
 
 
 def _checked_ods(name: str, parts: Parts, content: bytes) -> bytes:
+    if b"encryption-data" in _part(parts, "meta-inf/manifest.xml"):
+        raise locked(name)
     _check_extents(name, [table_extents(_part(parts, "content.xml"))])
     return content
 

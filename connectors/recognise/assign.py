@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics.schema import TABLES
@@ -25,7 +25,6 @@ SEVERAL = frozenset(
     }
 )
 """Fields that many columns may feed together."""
-_PEOPLE = frozenset({"assignee", "owner"})
 _APART = 0.4
 """A column this much less sure than the surest of its field does not join it."""
 _STAGES = ("status", "list")
@@ -75,6 +74,7 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
+    settled = _titled(kind, columns, settled)
     return tuple(
         _one(column, settled.get(column.index), unclear[place], column.index in hot)
         for place, column in enumerate(columns)
@@ -149,12 +149,19 @@ def _status_or_category(cells: Evidence) -> str:
     return "status" if cells.statuses > 0.5 else "category"  # noqa: PLR2004 - most of them
 
 
+def _first(cells: Evidence) -> str:
+    """Return the first of two days: when it was made; when it is due where another column says the former."""
+    del cells
+    return "made_on"
+
+
 def _requester_or_title(cells: Evidence) -> str:
     return "requester" if not cells.filled or cells.people > 0.3 else "title"  # noqa: PLR2004 - some of them
 
 
 _CHOOSERS = MappingProxyType(
     {
+        ("made_on", "due_on"): _first,
         ("requester", "title"): _requester_or_title,
         ("category", "description"): _category_or_text,
         ("category", "title", "description"): _category_title_or_text,
@@ -179,6 +186,14 @@ def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
     return settled
 
 
+def _titled(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+    """Return the claims with the description of tasks as their title where nothing else names them."""
+    claims = [claim for claim in settled.values() if claim.field == "description" and claim.concept == "description"]
+    if kind != "commitments" or not claims or any(claim.field == "title" for claim in settled.values()):
+        return settled
+    return {**settled, claims[0].column: replace(claims[0], field="title")}
+
+
 def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:
     if not holders:
         return True
@@ -186,8 +201,8 @@ def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:
         return False
     if claim.field in SEVERAL:
         return True
-    if claim.field in _PEOPLE and claim.score > 0.95:  # noqa: PLR2004 - both called so in so many words
+    if claim.field == "assignee" and claim.score > 0.95:  # noqa: PLR2004 - both called so in so many words
         return True
     if claim.concept in _JOINED:
-        return all(holder.concept in _JOINED for holder in holders)
+        return all(holder.concept in (*_JOINED, "name") for holder in holders)
     return claim.field == "status" and claim.concept == "status" == holders[0].concept and claim.score > 0.95  # noqa: PLR2004 - called a status in so many words

@@ -14,6 +14,8 @@ LEAST = 0.47
 _CONFIRMED, _CONTRADICTED = 0.16, 0.42
 _CANDIDATES = 8
 _TURNED = -0.4
+_CLEARLY, _FOR_CERTAIN = 0.2, 0.6
+"""How well cells must fit another shape to say what a column is instead of what it is called."""
 _BEST = 1.2
 
 
@@ -56,7 +58,8 @@ def _weighed(concept: str, name: float, cells: Evidence) -> list[tuple[str, floa
     found = [(concept, name + _swing(vocabulary().concepts[concept].shape, cells))]
     for shape, other in _turns(concept).items():
         own = fit(vocabulary().concepts[concept].shape, cells)
-        if own <= _TURNED and fit(shape, cells) > 0.2:  # noqa: PLR2004 - the cells clearly look like something else
+        least = _CLEARLY if vocabulary().concepts[concept].shape else _FOR_CERTAIN
+        if fit(shape, cells) > least and (own <= _TURNED or least == _FOR_CERTAIN):
             found.append((other, name * 0.9 + _swing(vocabulary().concepts[other].shape, cells)))
     return found
 

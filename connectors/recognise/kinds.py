@@ -4,18 +4,22 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.names import said_by
 from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
+from connectors.recognise.words import meaning_of
 
 NUMERIC = ("statistic", "money", "commerce", "progress")
 _NONE_NAMED = 2.2
 _NONE_SHARE = 3.0
 _WORD, _MOST_WORDS = 0.45, 1.5
 _CELL_WORD, _LONG_CELLS = 1.2, 2.0
+_OWN_WORDS = 0.6
+_IN_PASSING = 0.7
+_LONG_END = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,24 @@ def _sum(kind: str, name: str, columns: Sequence[Seen]) -> float:
     total = sum(weights.get(concept, 0) * score for concept, score in found.items())
     total += cast("float", said["named"]) * _named(name, kind) - cast("float", said["least"])
     total += _header_words(cast("list[str]", said["said"]), columns)
+    total += _pairs(cast("list[tuple[str, str, float]]", said.get("pairs", [])), found)
+    total += _status_words(cast("list[str]", said.get("statuses", [])), columns)
     return total + _cell_words(kind, columns)
+
+
+def _pairs(pairs: Sequence[tuple[str, str, float]], found: Mapping[str, float]) -> float:
+    """Return what concepts say that stand together."""
+    return sum(weight for one, other, weight in pairs if one in found and other in found)
+
+
+def _status_words(own: Sequence[str], columns: Sequence[Seen]) -> float:
+    """Return 1 where most words of a status are those of one kind alone: `verfügbar` and `belegt` of offers."""
+    for column in columns:
+        if own and column.best in ("status", "active"):
+            cells = column.cells
+            if cells.share([meaning_of("status", text) in own for text in cells.counts]) > _OWN_WORDS:
+                return 1
+    return 0
 
 
 def _found(columns: Sequence[Seen]) -> dict[str, float]:
@@ -78,10 +99,29 @@ def _found(columns: Sequence[Seen]) -> dict[str, float]:
 
 
 def _named(name: str, kind: str) -> float:
-    """Return 1 where a table's name speaks of a kind; less where it speaks of several."""
-    said = [vocabulary().tables.get(token.word, frozenset()) for token in said_by(name)]
-    speaking = Counter(kind for kinds in said for kind in kinds)
-    return speaking[kind] and 1 / len([one for one in speaking if one != "none"] or [kind])
+    """Return 1 where a table's name or title speaks of a kind; less where it speaks of several, or in passing."""
+    tokens = said_by(name)
+    speaking = Counter(kind for token in tokens for kind in _kinds_named(token.word))
+    if speaking:
+        several = [one for one in speaking if one != "none"] or [kind]
+        return min(speaking[kind], 1) / len(several)
+    passing = {kind for kind in _kinds() for token in tokens if token.classes & set(_said(kind))}
+    return _IN_PASSING if passing == {kind} else 0
+
+
+@cache
+def _said(kind: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", tree(_kinds(), kind)["said"])) if kind in _kinds() else ()
+
+
+@lru_cache(maxsize=4_096)
+def _kinds_named(word: str) -> frozenset[str]:
+    """Return the kinds a word speaks of, alone or as the end of a longer one: `Notunterkünfte`."""
+    tables = vocabulary().tables
+    if found := tables.get(word):
+        return found
+    ends = [end for end in tables if len(end) >= _LONG_END and word.endswith(end)]
+    return tables[max(ends, key=len)] if ends else frozenset()
 
 
 def _header_words(classes: Sequence[str], columns: Sequence[Seen]) -> float:

@@ -97,6 +97,10 @@ def _texts(cells: Evidence) -> float:
     return min(0.6, cells.spoken / 8) + (0.2 if cells.unique > 0.6 else 0)  # noqa: PLR2004
 
 
+def _sentences(cells: Evidence) -> float:
+    return 1 if cells.spoken > _SENTENCE else -1
+
+
 def _numbers(cells: Evidence) -> float:
     if max(cells.days, cells.emails) > 0.5:  # noqa: PLR2004
         return -1
@@ -127,6 +131,7 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "closed": _closed,
         "text": _texts,
         "number": _numbers,
+        "sentence": _sentences,
         "capacity": _capacities,
     }
 )

@@ -35,6 +35,7 @@ PERSONAL = frozenset(
     }
 )
 """Concepts that stay in the sheet even where they fill no field."""
+_TITLES, _TITLE = 3, 120
 _CHOICES = ("status", "urgency", "priority", "capacity")
 
 
@@ -46,7 +47,7 @@ def recognise(raw: RawTable) -> Recognised:
     """
     top = raw.header_row - 1 if raw.header_row else header_row(raw.rows)
     columns = _seen(raw, top)
-    kind = kind_of(raw.name, columns)
+    kind = kind_of(" ".join((raw.name, *_titles(raw, top))), columns)
     assigned = assign(kind.name, columns)
     choices = _choices(kind.name, columns, assigned)
     order, evidence = _date_order(columns)
@@ -72,6 +73,12 @@ def _seen(raw: RawTable, top: int | None) -> tuple[Seen, ...]:
         see(index, header, look([row[index] if index < len(row) else None for row in sample]))
         for index, header in enumerate(headers)
     )
+
+
+def _titles(raw: RawTable, top: int | None) -> list[str]:
+    """Return what stands above the header."""
+    above = raw.rows[max(0, top - _TITLES) : top] if top else []
+    return [text_of(settle(row[0]))[:_TITLE] for row in above if row]
 
 
 def _column(raw: RawTable, kind: str | None, column: Seen, assigned: Assigned) -> RecognisedColumn:

@@ -306,4 +306,175 @@ Ann Lee|ann@example.org|2|M
 Bob Ray|bob@example.org|1|L
 Cat Fox|cat@example.org|3|S
 """),
+    # Exports and forms in other styles
+    _table("issues", "commitments", "commitment_id title status category owner made_on done_on ~", """
+number|title|state|labels|assignees|created_at|closed_at|html_url
+12|Fix the donate page|open|website|octo|2024-01-03T10:00:00Z||https://example.org/12
+13|Write onboarding guide|closed|docs|mona|2024-01-04T10:00:00Z|2024-01-09T10:00:00Z|https://example.org/13
+14|Rotate passwords|open|security, urgent|octo|2024-01-05T10:00:00Z||https://example.org/14
+"""),
+    _table("Plan", "commitments", "commitment_id title category status priority owner - made_on ~ due_on - done_on - description", """
+Task ID|Task Name|Bucket Name|Progress|Priority|Assigned To|Created By|Created Date|Start Date|Due Date|Late|Completed Date|Completed By|Description
+a1|Order chairs|Events|Completed|Medium|Ana|Ana|01/02/2024||01/20/2024|false|01/18/2024|Ana|fifty of them
+a2|Print banners|Media|In progress|Urgent|Bo|Ana|01/03/2024||01/25/2024|true|||two metres wide
+a3|Find a hall|Events|Not started|Important|Cy|Ana|01/04/2024||02/01/2024|false|||
+"""),
+    _table("todoist", "commitments", "~ title ~ priority - - owner ~ - -", """
+TYPE|CONTENT|DESCRIPTION|PRIORITY|INDENT|AUTHOR|RESPONSIBLE|DATE|DATE_LANG|TIMEZONE
+task|Buy paint|white and blue|1|1|Ana|Bo|2024-03-01|en|Europe/Berlin
+task|Call the plumber||4|1|Ana|Cy|2024-03-02|en|Europe/Berlin
+task|Wash the vans||2|1|Bo|Bo|2024-03-09|en|Europe/Berlin
+"""),
+    _table("Monday export", "commitments", "title - owner status due_on priority", """
+Name|Subitems|Person|Status|Date|Priority
+Sort coats||Ana Bell|Working on it|2024-01-02|High
+Clean fridge||Bo Chen|Stuck|2024-01-03|Low
+Fold flyers||Ana Bell|Done|2024-01-04|Medium
+"""),
+    _table("standup", "check_ins", "checked_in_on person ~ ~ ~ capacity", """
+Date|Name|Yesterday|Today|Blockers|Mood
+2024-01-02|Ana|flyers|calls|none|🙂
+2024-01-02|Bo|van|van|keys|😞
+2024-01-03|Ana|calls|rest|none|😐
+"""),
+    _table("daylio_export", "check_ins", "checked_in_on ~ - - capacity ~ ~ note", """
+full_date|date|weekday|time|mood|activities|note_title|note
+2023-05-01|1 May|Monday|9:00 am|good|friends|hello|a sunny day
+2023-05-02|2 May|Tuesday|9:30 pm|bad|work||
+2023-05-03|3 May|Wednesday|8:00 pm|meh|work||long
+"""),
+    _table("Oxygen and beds", "assets", "area area provider contact address status ~ description", """
+State|City|Provider Name|Contact Number|Address|Availability|Last Verified|Remarks
+Delhi|New Delhi|City Oxygen|9876543210|12 Ring Road|Available|2021-05-01|24x7
+Goa|Panaji|Care Gas|9876500000|Market St|Out of stock|2021-05-02|call first
+Delhi|Noida|Air Plus|9876511111|Sector 9|Available|2021-05-02|refill only
+"""),
+    _table("pantries", "assets", "provider address area area contact availability ~ ~", """
+Agency|Address|Borough|Zip|Phone|Hours of operation|Website|Requirements
+St Mark Pantry|10 1st Ave|Manhattan|10003|212-555-0101|Mon 9-12|https://example.org|ID
+Love Kitchen|55 Park Pl|Brooklyn|11217|718-555-0102|Tue, Thu 4-6pm|https://example.com|none
+Grace Table|9 Hill St|Queens|11101|718-555-0103|Sat 10-2|https://example.net|none
+"""),
+    _table("Notunterkünfte", "assets", "title address area quantity status contact availability", """
+Unterkunft|Adresse|Bezirk|Freie Plätze|Status|Ansprechpartner|Zeitraum
+Turnhalle West|Gartenweg 3|Altona|40|verfügbar|Herr Vogel|ab März
+Gasthaus Adler|Ring 8|Mitte|0|belegt|Frau Lang|bis Mai
+Ferienhaus|Seestr. 1|Harburg|6|verfügbar|Familie Holm|Juni
+"""),
+    _table("Liste bénévoles", "assets", "provider provider contact contact area category availability -", """
+NOM|Prénom|Tél.|Mail|Commune|Compétences|Dispos|Permis B
+PETIT|Luc|06 11 11 11 11|luc@example.org|Nantes|cuisine|week-end|oui
+MOREL|Anne|06 22 22 22 22|anne@example.org|Rezé|bricolage|soirs|non
+NOEL|Jean|06 33 33 33 33|jean@example.org|Nantes|transport|lundi|oui
+"""),
+    _table("afet talepleri", "needs", "opened_on requester contact area address category household_size status", """
+Tarih|Ad Soyad|Telefon|İl|Adres|İhtiyaç|Kişi sayısı|Durum
+07.02.2023|Ali Kaya|0532 111 22 33|Hatay|Cumhuriyet Mah. 5|Çadır|6|Bekliyor
+08.02.2023|Ayşe Demir|0532 222 33 44|Adıyaman|Atatürk Cad. 9|Su|4|Tamamlandı
+15.02.2023|Can Öz|0532 333 44 55|Hatay|Park Sok. 1|Battaniye|5|Bekliyor
+"""),
+    _table("Потреби", "needs", "opened_on area category quantity contact status", """
+Дата|Місто|Що потрібно|Кількість|Телефон|Статус
+01.03.2022|Київ|Вода|200|+380 50 111 22 33|нове
+02.03.2022|Харків|Ліки|50|+380 50 222 33 44|виконано
+13.03.2022|Київ|Їжа|80|+380 50 333 44 55|в роботі
+"""),
+    _table("help_requests", "needs", "need_id requester - category description status urgency area area opened_on - assignee", """
+id|user_id|user_email_verified|help_type|body|status|urgency_level|lat|lng|createdAt|updatedAt|helper_id
+1|77|true|grocery|need milk and bread for my kids|OPEN|HIGH|40.7123|-74.0055|2020-04-01T00:00:00Z|2020-04-02T00:00:00Z|
+2|78|true|pharmacy|my prescription is ready but I am at risk|MATCHED|MEDIUM|40.7321|-74.0123|2020-04-01T01:00:00Z|2020-04-02T00:00:00Z|12
+3|79|false|grocery|we are four people in quarantine|COMPLETED|LOW|40.7441|-74.0321|2020-04-03T00:00:00Z|2020-04-04T00:00:00Z|14
+"""),
+    _table("Einkaufshilfe", "needs", "~ requester contact area due_on assignee ~ status", """
+Nr|Wer braucht Hilfe|Telefon|PLZ|Wunschtermin|Wer hilft|Telefon Helfer|ok?
+1|Oma Erna|030 123456|10115|Mo 6.4.|Max|0151 1234567|ja
+2|Herr Klee|030 654321|10117|Di 7.4.|Lisa|0151 7654321|nein
+3|Frau Busch|030 111222|10115|Mi 8.4.|Max|0151 1234567|ja
+"""),
+    _table("Hoja 1", "needs", "title category quantity area opened_on status description", """
+LO QUE SE NECESITA URGENTE||||||
+QUÉ|RUBRO|CUÁNTO|DÓNDE|DÍA|¿YA SE CUBRIÓ?|NOTA
+Lámparas|Herramientas|30|Narvarte|22 sep|No|con pilas
+Vendas|Médico|200|Del Valle|22 sep|Sí|
+Sándwiches|Comida|500|Narvarte|23 sep|No|para la noche
+""", 2),
+    _table("Réponses au formulaire 1", "assets", "offered_on provider contact area category description availability -", """
+Horodateur|Votre nom|Votre numéro de portable|Votre code postal|Je peux aider pour|Autres précisions sur ce que je propose|Quand êtes-vous disponible ?|J'ai bien lu la charte
+01/04/2020 10:00:00|Zoé Martin|06 00 00 00 01|75011|Courses, Appels|Je peux aussi garder un chat pendant quelques jours|matin|Oui
+02/04/2020 11:00:00|Ali Ben|06 00 00 00 02|75020|Courses|J'ai un vélo cargo pour les gros paquets|soir|Oui
+13/04/2020 12:00:00|Eva Roy|06 00 00 00 03|75011|Devoirs|Professeure de maths à la retraite, très patiente|mercredi|Oui
+"""),
+    _table("Distribution list", "needs", "requester household_size barriers language area description status closed_on", """
+Family|# in HH|Allergies/diet|Lang|Apt complex|Special requests|Delivered|Date delivered
+Garcia|5|no pork|Spanish|Oak Court|formula size 2|Y|1/13/2022
+Nguyen|3||Vietnamese|Elm Towers||N|
+Hassan|6|halal|Arabic|Oak Court|rice|Y|1/20/2022
+"""),
+    # More to be left alone
+    _table("burnout dataset", None, "- - - - - -", """
+Employee ID|Date of Joining|Gender|Company Type|Designation|Salary
+fff1|2008-09-30|Female|Service|2|51000
+fff2|2008-11-30|Male|Service|1|38000
+fff3|2008-03-10|Female|Product|2|52000
+"""),
+    _table("helpdesk metrics", None, "- - - -", """
+Week|Tickets opened|Tickets closed|Average response (h)
+2024-01|33|30|4.2
+2024-02|41|40|3.9
+2024-03|28|35|3.1
+"""),
+    _table("Gastos", None, "- - - -", """
+Fecha|Concepto|Proveedor|Importe
+01/02/2024|Papelería|Lumen|$350.00
+03/02/2024|Gasolina|Pemex|$900.00
+15/02/2024|Comida|Fonda|$420.00
+"""),
+    _table("menu", None, "- - - -", """
+Dish|Ingredients|Calories|Price
+Soup|water, leek|120|4.00
+Salad|greens|90|5.50
+Stew|beans, rice|450|7.00
+"""),
+    _table("Mitgliederliste", None, "- - - - - -", """
+Mitgliedsnr|Vorname|Nachname|E-Mail|Eintritt|Beitrag
+1|Ute|Kern|ute@example.org|01.02.2019|60,00 €
+2|Kai|Holm|kai@example.org|15.03.2020|30,00 €
+3|Eva|Beck|eva@example.org|20.04.2021|60,00 €
+"""),
+    _table("Bus schedule", None, "- - - -", """
+Route|Stop|Departure|Arrival
+12|Main St|08:00|08:20
+12|Elm Ave|08:20|08:35
+15|Main St|09:00|09:40
+"""),
+    _table("survey results", None, "- - - -", """
+Question|Agree|Neutral|Disagree
+I feel heard|45|20|10
+I have enough time|20|25|30
+I would recommend us|60|10|5
+"""),
+    _table("real estate", None, "- - - - - -", """
+Address|City|Bedrooms|Sqft|Price|Agent
+1 Oak St|Troy|3|1400|$250,000|Ann Lee
+2 Elm St|Troy|2|900|$180,000|Bob Ray
+3 Fir St|Albany|4|2100|$340,000|Ann Lee
+"""),
+    _table("Notas fiscais", None, "- - - - -", """
+Número|Data de emissão|Fornecedor|Valor total|Status do pagamento
+101|01/02/2024|Papelaria Sol|R$ 320,00|Pago
+102|05/02/2024|Luz SA|R$ 110,50|Pendente
+103|19/02/2024|Gráfica|R$ 990,00|Pago
+"""),
+    _table("patients", None, "- - - - -", """
+patient_id|age|gender|diagnosis|admission_date
+1|34|F|flu|2024-01-01
+2|60|M|asthma|2024-01-02
+3|45|F|fracture|2024-01-05
+"""),
+    _table("chat log", None, "- - -", """
+timestamp|user|message
+2024-01-01 10:00|ana|hello all
+2024-01-01 10:01|bo|hi!
+2024-01-01 10:05|cy|good morning everyone
+"""),
 )

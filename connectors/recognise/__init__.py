@@ -1,4 +1,4 @@
-"""What a group's table is, from the table alone: its kind, its header, its columns, its words; proposed, never assumed."""
+"""What a group's table is, from the table alone: kind, header, columns and words; proposed, never assumed."""
 
 from connectors.recognise.result import Recognised, RecognisedColumn
 from connectors.recognise.whole import recognise

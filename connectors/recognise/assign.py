@@ -74,14 +74,14 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
-    settled = _titled(kind, columns, settled)
+    settled = _titled(kind, settled)
     return tuple(
-        _one(column, settled.get(column.index), unclear[place], column.index in hot)
+        _one(settled.get(column.index), unclear[place], topic=column.index in hot)
         for place, column in enumerate(columns)
     )
 
 
-def _one(column: Seen, claim: "_Claim | None", unclear: Assigned, topic: bool) -> Assigned:  # noqa: FBT001 - one of two ways
+def _one(claim: "_Claim | None", unclear: Assigned, *, topic: bool) -> Assigned:
     if topic and (claim is None or claim.field not in {"status", "urgency"}):
         return Assigned("category", 0.7, "topic")
     if claim is None or not claim.field:
@@ -118,7 +118,7 @@ def _chosen(fields: tuple[str, ...], cells: Evidence) -> str:
     """Return the field among several that the cells speak for."""
     if len(fields) < 2:  # noqa: PLR2004 - nothing to choose
         return fields[0] if fields else ""
-    return _CHOOSERS[fields](cells)
+    return _CHOOSERS["|".join(fields)](cells)
 
 
 def _category_title_or_text(cells: Evidence) -> str:
@@ -149,9 +149,8 @@ def _status_or_category(cells: Evidence) -> str:
     return "status" if cells.statuses > 0.5 else "category"  # noqa: PLR2004 - most of them
 
 
-def _first(cells: Evidence) -> str:
-    """Return the first of two days: when it was made; when it is due where another column says the former."""
-    del cells
+def _first_day(_: Evidence) -> str:
+    """Return what the one day of a task is: when it was made; where another column says that, when it is due."""
     return "made_on"
 
 
@@ -161,13 +160,13 @@ def _requester_or_title(cells: Evidence) -> str:
 
 _CHOOSERS = MappingProxyType(
     {
-        ("made_on", "due_on"): _first,
-        ("requester", "title"): _requester_or_title,
-        ("category", "description"): _category_or_text,
-        ("category", "title", "description"): _category_title_or_text,
-        ("owner", "title"): _owner_or_title,
-        ("provider", "title"): _provider_or_title,
-        ("status", "category"): _status_or_category,
+        "made_on|due_on": _first_day,
+        "requester|title": _requester_or_title,
+        "category|description": _category_or_text,
+        "category|title|description": _category_title_or_text,
+        "owner|title": _owner_or_title,
+        "provider|title": _provider_or_title,
+        "status|category": _status_or_category,
     }
 )
 
@@ -186,7 +185,7 @@ def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
     return settled
 
 
-def _titled(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+def _titled(kind: str, settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
     """Return the claims with the description of tasks as their title where nothing else names them."""
     claims = [claim for claim in settled.values() if claim.field == "description" and claim.concept == "description"]
     if kind != "commitments" or not claims or any(claim.field == "title" for claim in settled.values()):

@@ -49,7 +49,7 @@ def choices_of(kind: str, field: str, concept: str, header: str, cells: Evidence
 
 def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     flags = {word: yes for word in cells.counts if (yes := is_yes(word)) is not None}
-    if flags and sum(cells.counts[word] for word in flags) > 0.8 * cells.filled:  # noqa: PLR2004 - nearly all
+    if flags and sum(cells.counts[word] for word in flags) > 0.8 * cells.filled:
         return _answers(kind, concept, header, flags)
     words = words_of(cells)
     found = {word: _status(kind, word) for word in words}
@@ -110,7 +110,7 @@ def _ranks(header: str, words: Iterable[str]) -> dict[str, str]:
 def _capacities(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     words = words_of(cells)
     scores = {word: score for word in words if (score := _score(word)) is not None}
-    if len(scores) > 0.7 * len(words):  # noqa: PLR2004 - a scale
+    if len(scores) > 0.7 * len(words):
         return _scale(concept, header, scores)
     return {word: color for word in words if (color := _colour(concept, word))}
 

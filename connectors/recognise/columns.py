@@ -60,6 +60,7 @@ def _weighed(concept: str, name: float, cells: Evidence) -> list[tuple[str, floa
         own = fit(vocabulary().concepts[concept].shape, cells)
         least = _CLEARLY if vocabulary().concepts[concept].shape else _FOR_CERTAIN
         if fit(shape, cells) > least and (own <= _TURNED or least == _FOR_CERTAIN):
+            found[0] = (concept, found[0][1] - _CONTRADICTED / 2)
             found.append((other, name * 0.9 + _swing(vocabulary().concepts[other].shape, cells)))
     return found
 

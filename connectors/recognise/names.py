@@ -57,12 +57,9 @@ def _variants(header: str) -> list[tuple[str, float]]:
 
 def said_by(header: str) -> tuple[Token, ...]:
     """Return the words of a header with what is known of each."""
-    tokens: list[Token] = []
     known = vocabulary()
-    for word in known.tokens(header):
-        for part in parts_of(word):
-            tokens.append(Token(part, classes_of(part), _weight(part)))
-    return tuple(tokens)
+    parts = (part for word in known.tokens(header) for part in parts_of(word))
+    return tuple(Token(part, classes_of(part), _weight(part)) for part in parts)
 
 
 def _weight(word: str) -> float:
@@ -129,13 +126,13 @@ def _matched(pattern: Pattern, tokens: tuple[Token, ...]) -> float:
         taken.append(place)
     said = sum(tokens[place].weight for place in taken)
     cover = said / (said + _rest(pattern.concept, tokens, taken))
-    if pattern.whole and cover < 0.88:  # noqa: PLR2004 - all but small words
+    if pattern.whole and cover < 0.7:  # noqa: PLR2004 - all but small words
         return 0
     return _worth(pattern.concept, min(cover, 1), len(taken)) * _near(taken)
 
 
 def _rest(concept: str, tokens: tuple[Token, ...], taken: list[int]) -> float:
-    """Return how much a header says besides: whose attribute it is counts for little, and so does `main` or `current`."""
+    """Return how much a header says besides: whose attribute it is, `main` or `current` count for little."""
     attribute = concept in _attributes()
     rest = 0.0
     for place, token in enumerate(tokens):

@@ -24,7 +24,7 @@ def _dates(cells: Evidence) -> float:
 
 
 def _ids(cells: Evidence) -> float:
-    if cells.days > 0.5 or cells.flags > 0.8 and len(cells.counts) > 1 or cells.spoken > 3:  # noqa: PLR2004
+    if cells.days > 0.5 or (cells.flags > 0.8 and len(cells.counts) > 1) or cells.spoken > 3:  # noqa: PLR2004
         return -1
     if cells.unique < 0.9:  # noqa: PLR2004 - ids of something else
         return -0.3
@@ -77,7 +77,7 @@ def _levels(cells: Evidence) -> float:
     if cells.days > 0.5 or cells.spoken > 2 * _SENTENCE:  # noqa: PLR2004
         return -1
     least, greatest = cells.span
-    scale = cells.numbers if 0 <= least and greatest <= 100 else 0  # noqa: PLR2004 - a scale of per cent at most
+    scale = cells.numbers if least >= 0 and greatest <= 100 else 0  # noqa: PLR2004 - a scale of per cent at most
     return 1.5 * max(cells.levels, 0.7 * scale, 0.6 * cells.flags) - 0.4
 
 
@@ -112,7 +112,7 @@ def _capacities(cells: Evidence) -> float:
     if cells.days > 0.5 or cells.phones > 0.5 or cells.money > 0.5:  # noqa: PLR2004
         return -1
     least, greatest = cells.span
-    scale = cells.numbers if 0 <= least and greatest <= 100 else -0.5  # noqa: PLR2004
+    scale = cells.numbers if least >= 0 and greatest <= 100 else -0.5  # noqa: PLR2004
     return 1.4 * max(cells.capacities, scale) - 0.3
 
 

@@ -10,7 +10,9 @@ _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[%#]", re.UNICODE)
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}\s*[.):\-–—_/]+\s*|\d{1,2}\s+(?=[^\W\d_]{2})|[a-eA-E][.)]\s+)")
 _SIGNS = re.compile(r"[^\w]+|_+")
-_SPECIAL = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "đ": "d", "’": " ", "'": " "})
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "\u0131": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "đ": "d", "’": " ", "'": " "}
+)
 LONGEST_HEADER = 400
 """Letters of a header that are looked at."""
 _MOST_WORDS = 60

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
 from rapidfuzz import fuzz, process
 
 from connectors.recognise.text import plain, umlauts, words
 
-LANGUAGES = ("en", "es", "pt", "fr", "de", "more")
+LANGUAGES = ("en", "es", "pt", "fr", "de", "more", "learned")
 _FOLDER = Path(__file__).parents[1] / "vocabulary"
 _SHORTEST_FUZZY = 5
 _CLOSE_ENOUGH = 87
 _SHORTEST_PART = 3
 _LONGEST_PHRASE = 9
 Tree = Mapping[str, object]
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,27 @@ def build(sources: Mapping[str, Tree]) -> Words:
             for word in map(_folded, listed(said))
         ),
         topics={
-            _folded(word): topic for topic, said in tree(sources["topics"], "topics").items() for word in listed(said)
+            _folded(word): topic
+            for name in ("topics", "learned")
+            for topic, said in tree(sources[name], "topics").items()
+            for word in listed(said)
         },
         grammar=sources["grammar"],
-        choices=sources["choices"],
+        choices={**sources["choices"], "status": _status(sources)},
         joined=joined,
     )
+
+
+def _status(sources: Mapping[str, Tree]) -> Tree:
+    """Return the words of statuses with those met in labelled tables, which come first."""
+    general, learned = (tree(sources[name], "status") for name in ("choices", "learned"))
+    return {
+        meaning: {
+            **tree(general, meaning),
+            "learned": [word for said in tree(learned, meaning).values() for word in listed(said)],
+        }
+        for meaning in general
+    }
 
 
 def _folded(word: str) -> str:
@@ -199,8 +215,8 @@ def _elements(grammar: Tree) -> Iterable[str]:
             yield from (word.strip("={}") for word in text.split())
 
 
-def _sets(pairs: Iterable[tuple[object, str]]) -> dict[object, frozenset[str]]:
-    found: defaultdict[object, set[str]] = defaultdict(set)
+def _sets(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, frozenset[str]]:
+    found: defaultdict[_Key, set[str]] = defaultdict(set)
     for key, value in pairs:
         found[key].add(value)
     return {key: frozenset(values) for key, values in found.items()}

@@ -137,9 +137,9 @@ def _date_order(columns: Sequence[Seen]) -> tuple[DateOrder | None, dict[str, tu
 
 
 def _weigh(orders: Sequence[frozenset[DateOrder]]) -> tuple[int, int, int]:
-    usual = [order - {"year first"} for order in orders]
+    usual: list[frozenset[str]] = [order - {"year first"} for order in orders]
     return (
-        sum(order == {"day first"} for order in usual),
-        sum(order == {"month first"} for order in usual),
+        usual.count(frozenset(("day first",))),
+        usual.count(frozenset(("month first",))),
         sum(len(order) > 1 for order in usual),
     )

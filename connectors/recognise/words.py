@@ -10,13 +10,6 @@ from connectors.recognise.vocabulary import listed, tree, vocabulary
 
 _LONGEST = 7
 """Words of the longest cell that can be one choice; beyond, it is a sentence."""
-_NEGATIONS = frozenset(
-    "not no non never nicht kein keine ne pas sin sem nao un without ohne sans nunca jamais noch nie ni non не".split()
-)
-_LITTLE = frozenset(
-    "a an the by to of is was be been and or for it in on at has el la los las de del y o os as do da dos das e em na "
-    "le les du des et en der die das den und ist wird am im zu zum".split()
-)
 _GENERAL = {"open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"), "active": ("in_progress",)}
 _CLOSINGS = ("done", "cancelled", "duplicate", "unmet", "expired", "referred", "rejected", "archived")
 _SHORT = 5
@@ -78,7 +71,7 @@ def _inside(known: Meanings, text: str) -> str | None:
     if len(said) > _LONGEST:
         return None
     taken, found = _phrases(known, said)
-    content = [place for place, word in enumerate(said) if word not in _LITTLE]
+    content = [place for place, word in enumerate(said) if word not in _particles("little")]
     if not found:
         return None
     if len(taken.intersection(content)) < _LEAST_SAID * len(content) and not _at_an_end(taken, len(said)):
@@ -99,7 +92,7 @@ def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
             places = set(range(start, start + size))
             meaning = None if taken & places else known.of(" ".join(said[start : start + size]))
             if meaning:
-                if start and said[start - 1] in _NEGATIONS:
+                if start and said[start - 1] in _particles("negations"):
                     return set(), []
                 taken |= places
                 found.append((start, meaning))
@@ -120,6 +113,11 @@ def _agreed(found: list[str]) -> str | None:
     if several == {"done", "unmet"}:
         return "unmet"
     return several.pop() if len(several) == 1 else None
+
+
+@cache
+def _particles(which: str) -> frozenset[str]:
+    return frozenset(listed(vocabulary().choices[which]))
 
 
 def is_yes(raw: str) -> bool | None:

@@ -402,3 +402,21 @@ def test_exact_repeats_are_set_aside_and_shared_ids_are_kept() -> None:
     ids = [row["ID"] for row in csv.DictReader(made_up()["requests.csv"].splitlines()[3:])]
     assert len([one for one in ids if one.startswith("R-")]) == 400
     assert len(group(DAYS[0]).needs) == 399
+
+
+@on_any_day
+def test_one_who_has_just_joined_took_on_something_new_to_them_without_a_buddy(as_of: pd.Timestamp) -> None:
+    theirs = about(group(as_of).commitments, "owner", "Tomás V.")
+    assert list(theirs["status"]) == ["open", "in_progress"]
+    assert list(theirs["buddy"]) == [(), ()]
+    joined = group(as_of).people.set_index("person").loc["Tomás V.", "joined_on"]
+    assert 20 <= (as_of - joined).days <= 35
+    assert (theirs["made_on"] > joined).all()
+
+
+@on_any_day
+def test_nobody_did_anything_while_resting(as_of: pd.Timestamp) -> None:
+    kept = group(as_of).commitments.explode("owner")
+    for person in ("Samir H.", "Lucía F."):
+        since = group(as_of).people.set_index("person").loc[person, "rest_from"]
+        assert not (kept.loc[kept["owner"] == person, "done_on"] > since).any()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from connectors.demo.generate import mess
-from connectors.demo.generate.cast import BOTH_WAYS, FIRST_NAMES, MEMBERS
+from connectors.demo.generate.cast import BOTH_WAYS, FIRST_NAMES, MEMBERS, RESTING, RESTING_SINCE
 from connectors.demo.generate.offers import DEPOT, FLATS, MILL, NORTH, ORCHARD, Offer
 
 Outcomes = Mapping[str, float]
@@ -157,7 +157,9 @@ def _one_open(rng: random.Random, category: str, language: str) -> Ask:
 def _worked_on(rng: random.Random, ask: Ask, offers: Sequence[Offer]) -> Ask:
     """Return the request with who is on it, what was used, and by when it was needed."""
     helped = ask.outcome in ("done", "in_progress")
-    known = [member.name for member in MEMBERS if member.left is None and ask.category[0] in member.does]
+    away = RESTING if ask.closed is None or ask.closed > RESTING_SINCE else ()
+    here = [member for member in MEMBERS if member.left is None and member.name not in away]
+    known = [member.name for member in here if ask.category[0] in member.does]
     fitting = [offer for offer in offers if offer.category == ask.category[0] and offer.offered < ask.opened]
     due = ask.opened + rng.randint(2, 14) if ask.closed is not None and mess.chance(rng, 0.55) else ask.due
     return replace(

@@ -41,7 +41,7 @@ MEMBERS: Sequence[Member] = (
     Member("Bea L.", 48, does=("furniture",), hours=3),
     Member("Omar D.", 66, does=("repairs", "furniture"), hours=4, limit=6),
     Member("Lena S.", 41, does=("company", "admin"), hours=3, limit=4),
-    Member("Samir H.", 58, does=("space", "food"), hours=4),
+    Member("Samir H.", 58, does=("space", "walk-in clinic"), hours=4),
     Member("Lucía F.", 47, does=("medicine",), languages=(EN, ES), hours=4, limit=6),
     Member("Theo B.", 55, does=("medicine", "food"), hours=5, limit=7, rested=(30, 26)),
     Member("José M.", 80, does=("repairs", "space"), languages=(EN, ES), hours=5, alias="Pepe"),
@@ -68,6 +68,9 @@ MEMBERS: Sequence[Member] = (
 
 RESTING: Mapping[str, tuple[int, int]] = {"Lucía F.": (2, 18), "Samir H.": (1, 12)}
 """Who rests now: since which circle (weeks before the latest), and for how many days from today."""
+
+RESTING_SINCE = -26
+"""Days from today after which nothing was done by whoever rests now."""
 
 RESTING_NEXT: Mapping[str, tuple[int, int]] = {"Joy E.": (9, 23)}
 """Whose rest is still to come: first and last day, in days from today."""

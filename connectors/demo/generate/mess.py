@@ -3,7 +3,8 @@
 import csv
 import io
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
 
 ISO = "%Y-%m-%d"
 DAY_FIRST = "%d/%m/%Y"
@@ -39,6 +40,11 @@ def chance(rng: random.Random, share: float) -> bool:
 def sometimes(rng: random.Random, share: float, text: str) -> str:
     """Return the text in that share of calls, else an empty cell."""
     return text if chance(rng, share) else ""
+
+
+def decks(rng: random.Random, phrases: Mapping[str, Sequence[str]]) -> dict[str, Iterator[str]]:
+    """Return for each key its phrases, shuffled, dealt one after the other so that none comes again too soon."""
+    return {key: cycle(rng.sample(each, len(each))) for key, each in phrases.items()}
 
 
 def slip(rng: random.Random, text: str, share: float = 0.04) -> str:

@@ -133,22 +133,34 @@ PROMISES: Mapping[str, Sequence[str]] = {
     "food": (
         "Fix the freezer shelf", "Pick up bread from the bakery", "Sort the pantry", "Ask the market for vegetables",
         "Deliver boxes on Mill Row", "Cook for the Sunday table", "Repartir despensas", "Label the allergy shelf",
+        "Wash the soup pots", "Order rice and oil", "Defrost the chest freezer", "Recoger tortillas el viernes",
+        "Count the pantry", "Find a second cook", "Return the milk crates",
     ),
     "rides": ("Drive Agnes to the eye doctor", "Map who can drive when", "Ride to housing court", "Fill the van"),
     "walk-in clinic": ("Go along to the clinic", "Print the clinic's new hours", "Llamar a la clínica"),
     "medicine": ("Fetch insulin for Walter", "Ask the pharmacy about delivery", "Recoger receta de Rosa"),
     "repairs": (
         "Mend Denise's tap", "Buy a grab bar", "Lend out the ladder", "Arreglar la puerta de Julio",
-        "Check smoke alarms on Northgate", "Order hinges",
+        "Check smoke alarms on Northgate", "Order hinges", "Fix the stair rail at number 40", "Sharpen the saws",
+        "Find a plumber who waits for pay",
     ),
     "interpreting": ("Translate the flyer", "Interpret at the school", "Leer la carta con Xiomara"),
-    "rent and bills": ("Ask the fund about Harold's rent", "Call the power company", "Write the hardship letter"),
+    "rent and bills": (
+        "Ask the fund about Harold's rent", "Call the power company", "Write the hardship letter",
+        "Go with Denise to housing court", "Explicar el recibo a Lupe",
+    ),
     "furniture": ("Move the sofa to Tamika", "Clear the storage unit", "Photograph the chairs", "Collect the crib"),
     "company": ("Call Elsie on Sunday", "Visit Stan", "Set up the phone tree", "Bring soup to Olga"),
     "baby things": ("Count the diapers", "Ask the clinic for formula"),
     "tech help": ("Set up the tablet for Ruth", "Change the shared password", "Teach video calls at the library"),
-    "outreach": ("Put up flyers at the depot", "Knock on doors on Orchard Hill", "Visit the parish hall", "Newsletter"),
-    "admin": ("Send the minutes", "Thank the donors", "Update the phone list", "Close last month's receipts"),
+    "outreach": (
+        "Put up flyers at the depot", "Knock on doors on Orchard Hill", "Visit the parish hall", "Newsletter",
+        "Carteles en español", "Table at the school fair", "Ask the depot for a notice board",
+    ),
+    "admin": (
+        "Send the minutes", "Thank the donors", "Update the phone list", "Close last month's receipts",
+        "Book the hall", "Renew the post box", "Scan the old sign-up sheets",
+    ),
     "space": ("Get the hall key copied", "Borrow folding tables", "Sweep the yard", "Ask about the hall in winter"),
 }  # fmt: skip
 

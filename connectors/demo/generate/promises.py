@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from connectors.demo.generate import mess, phrases
 from connectors.demo.generate.asks import Ask
-from connectors.demo.generate.cast import MEMBERS, SPELLINGS, Member
+from connectors.demo.generate.cast import MEMBERS, RESTING, RESTING_SINCE, SPELLINGS, Member
 from connectors.demo.generate.mess import day, sometimes
 
 HEADER = (
@@ -18,21 +18,24 @@ SECTIONS = {90: "— autumn yard sale —", 91: "", 170: "— new since the retr
 
 ALL_PROMISES = 250
 OPEN_BY_OWNER: Mapping[str, int] = {
-    "Dev P.": 13, "Marisol T.": 12, "Rafael Q.": 2, "José M.": 2, "Tomás V.": 2, "Theo B.": 2, "Noor A.": 1,
+    "Dev P.": 13, "Marisol T.": 12, "Rafael Q.": 2, "José M.": 2, "Theo B.": 2, "Noor A.": 1,
     "Bea L.": 1, "Omar D.": 1, "Carmen O.": 1, "Priya S.": 1, "Mei C.": 1, "Ivy R.": 1, "": 5,
 }  # fmt: skip
 """How many open promises each holds besides the planted ones: two people hold half; five have nobody."""
 
 DUE: Sequence[int | None] = (
     *(-55, -41, -33, -25, -19, -14, -11, -9, -8, -6, -5, -3, -2),
-    *(0, 1, 1, 2, 3, 3, 4, 5, 6, 6),
-    *(8, 9, 11, 13, 15, 17, 20, 22, 25, 28, 31, 36, 44),
+    *(0, 1, 1, 2, 3, 3, 5, 6, 6),
+    *(8, 9, 11, 13, 17, 20, 22, 25, 28, 31, 36, 44),
     *(None,) * 9,
 )
 """By when the open ones are due, in days from today."""
 
-KEPT_LATELY = (0, 0, -1, -1, -1, -2, -2, -3, -4, -5, -5, -6, -6)
-"""Days from today on which something was kept this past week, so that there is something to read aloud."""
+KEPT_LATELY = (
+    *(0, 0, -1, -1, -1, -2, -2, -3, -4, -5, -5, -6, -6),
+    *(-8, -10, -12, -15, -17, -19, -22, -24, -26, -29, -31, -33),
+)
+"""Days from today on which something was kept these past five weeks, so that there is something to read aloud."""
 
 CHECK_INS = (0, 1, 2, 2, 4, 5, 6, 9, 12, 16)
 """When somebody meant to look in on the open ones, in days from today."""
@@ -48,6 +51,7 @@ STATUS: Mapping[str, Sequence[str]] = {
     "": ("",),
 }
 LATE = 0.22
+BUDDIES = ("Carmen O.", "Arthur W.", "Kwame N.", "José M.", "Hana Y.", "Fatou D.")
 FORMS = (mess.ISO, mess.ISO, mess.ISO, mess.SHORT)
 IMPORTANT = ("❗ important", "normal", "normal", "when there is time", "")
 
@@ -65,7 +69,7 @@ class Promise:
         done: When it was kept.
         released: When it was let go or handed over.
         look_in: When somebody meant to look in.
-        title: The title where it is planted.
+        title: The title; empty until one is dealt, where it is not planted.
         need: The number of the request it is for.
         buddy: Who goes along.
         number: Its number in the sheet.
@@ -96,13 +100,18 @@ def promises(asks: Sequence[Ask]) -> list[Promise]:
 
 
 def _planted(asks: Sequence[Ask]) -> list[Promise]:
-    """Return Wanda's two rides to dialysis this week, and what falls due while Samir rests."""
+    """Return Wanda's rides to dialysis, what falls due while Samir rests, and the first things that Tomás took on."""
     rides = [
         Promise("Wanda K.", "rides", "open", -3, ask.due, look_in=1, title=ask.title, need=ask.number)
         for ask in asks
         if ask.assignee == "Wanda K." and ask.title
     ]
-    return [*rides, Promise("Samir H.", "space", "in_progress", -20, 6, title="Get the hall key copied")]
+    return [
+        *rides,
+        Promise("Samir H.", "space", "in_progress", -20, 6, title="Get the hall key copied"),
+        Promise("Tomás V.", "repairs", "open", -10, 4, title="Arreglar la puerta de Julio"),
+        Promise("Tomás V.", "repairs", "in_progress", -8, 15, title="Fix the stair rail at number 40"),
+    ]
 
 
 def _open(rng: random.Random, asks: Sequence[Ask]) -> list[Promise]:
@@ -119,9 +128,9 @@ def _open(rng: random.Random, asks: Sequence[Ask]) -> list[Promise]:
 
 def _one_open(rng: random.Random, owner: str, due: int | None) -> Promise:
     status = rng.choice(("open", "open", "open", "in_progress", "in_progress", "on_hold", "blocked", ""))
-    made = rng.randint(-75, -4) if due is None else min(due, 0) - rng.randint(3, 24)
-    newest = owner == "Tomás V."
-    return Promise(owner, _kind(rng, owner), status, max(made, -15) if newest else made, due)
+    made = rng.randint(-90, -20) if due is None else min(due, 0) - rng.randint(3, 24)
+    buddy = rng.choice(_names(BUDDIES, owner)) if owner and mess.chance(rng, 0.3) else ""
+    return Promise(owner, _kind(rng, owner), status, made, due, buddy=buddy)
 
 
 def _for(rng: random.Random, promise: Promise, asks: Sequence[Ask]) -> str:
@@ -131,7 +140,7 @@ def _for(rng: random.Random, promise: Promise, asks: Sequence[Ask]) -> str:
 
 
 def _kept_lately(rng: random.Random, done: int) -> Promise:
-    owner = rng.choice([member.name for member in _present(0)])
+    owner = rng.choice(_names([member.name for member in _present(0)], "Tomás V.", *RESTING))
     due = done + rng.choice((0, 1, 2, 4))
     return Promise(owner, _kind(rng, owner), "done", done - rng.randint(4, 16), due, done)
 
@@ -141,7 +150,8 @@ def _closed(rng: random.Random) -> Promise:
     done = -int(272 * rng.random()) - 1
     due = done - rng.randint(1, 16) if mess.chance(rng, LATE) else done + rng.randint(0, 6)
     made = min(done, due) - rng.randint(2, 20)
-    owner = rng.choice([member.name for member in _present(-done // 7 + 3)])
+    away = RESTING if done > RESTING_SINCE else ()
+    owner = rng.choice(_names([member.name for member in _present(-done // 7 + 3)], *away))
     given = mess.chance(rng, 0.94)
     return Promise(
         owner,
@@ -152,8 +162,12 @@ def _closed(rng: random.Random) -> Promise:
         done if status == "done" else None,
         None if status == "done" else done,
         made + rng.randint(2, 6) if mess.chance(rng, 0.4) else None,
-        buddy=rng.choice(["", "", "", *(member.name for member in _present(0) if member.name != owner)][:6]),
+        buddy=rng.choice(_names(BUDDIES, owner)) if mess.chance(rng, 0.3) else "",
     )
+
+
+def _names(names: Sequence[str], *but: str) -> list[str]:
+    return [name for name in names if name not in but]
 
 
 def _present(weeks_ago: int) -> list[Member]:
@@ -176,7 +190,9 @@ def sheet(everything: Sequence[Promise], offers: Mapping[str, Sequence[str]]) ->
         offers: Numbers of the offers that can be named, by category.
     """
     rng = mess.dice("promises sheet")
-    filled = _slips([_row(rng, promise, offers) for promise in everything], everything)
+    titles = mess.decks(rng, phrases.PROMISES)
+    drafts = [replace(one, title=one.title or next(titles[one.category])) for one in everything]
+    filled = _slips([_row(rng, promise, offers) for promise in drafts], drafts)
     rows: list[mess.Row | str] = []
     for place, row in enumerate(filled):
         if place in SECTIONS:
@@ -188,10 +204,9 @@ def sheet(everything: Sequence[Promise], offers: Mapping[str, Sequence[str]]) ->
 def _row(rng: random.Random, promise: Promise, offers: Mapping[str, Sequence[str]]) -> dict[str, str]:
     form = rng.choice(FORMS)
     with_offer = offers.get(promise.category, ()) if promise.need or promise.status == "done" else ()
-    titles = phrases.PROMISES[promise.category]
     return {
         "No.": promise.number,
-        "What / Qué": mess.slip(rng, promise.title or rng.choice(titles)),
+        "What / Qué": mess.slip(rng, promise.title),
         "Who / Quién": mess.slip(rng, rng.choice(SPELLINGS.get(promise.owner, (promise.owner,)))),
         "Buddy": promise.buddy,
         "Status": rng.choice(STATUS[promise.status]),

@@ -1,7 +1,7 @@
 """The Requests sheet as the group typed it: two languages, emoji, mixed days, and what goes wrong in such a sheet."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from connectors.demo.generate import mess, phrases
 from connectors.demo.generate.asks import Ask
@@ -66,7 +66,8 @@ RENT_SINCE = -90
 def sheet(asks: Sequence[Ask]) -> str:
     """Return the Requests sheet as CSV, with the slips that such sheets have."""
     rng = mess.dice("requests sheet")
-    filled = _slips([_row(rng, ask) for ask in asks], asks)
+    titles = {"": mess.decks(rng, phrases.ASKS_EN), "Spanish": mess.decks(rng, phrases.ASKS_ES)}
+    filled = _slips([_row(rng, ask, _title(ask, titles)) for ask in asks], asks)
     rows: list[mess.Row | str] = [EXAMPLE]
     for place, row in enumerate(filled):
         if place in SECTIONS:
@@ -77,7 +78,7 @@ def sheet(asks: Sequence[Ask]) -> str:
     return mess.csv_text(HEADER, rows, ABOVE)
 
 
-def _row(rng: random.Random, ask: Ask) -> dict[str, str]:
+def _row(rng: random.Random, ask: Ask, title: str) -> dict[str, str]:
     form = rng.choice(FORMS)
     first, initial = ask.requester.rsplit(" ", 1)
     measured = UNITS.get(ask.category[0], "") if mess.chance(rng, 0.55) else ""
@@ -85,7 +86,7 @@ def _row(rng: random.Random, ask: Ask) -> dict[str, str]:
         "ID": ask.number,
         "Fecha / Date asked": day(ask.opened, form),
         "What do you need? / ¿Qué necesita?": _asked_as(rng, ask),
-        "In one line / En una línea": mess.slip(rng, ask.title or _title(rng, ask)),
+        "In one line / En una línea": mess.slip(rng, title),
         "Status / Estado": rng.choice(STATUS[ask.outcome]),
         "How urgent?": "🔥 today" if ask.title else rng.choice(URGENCY),
         "Needed by": day(ask.due, form),
@@ -128,9 +129,9 @@ def _asked_as(rng: random.Random, ask: Ask) -> str:
     return ", ".join(words)
 
 
-def _title(rng: random.Random, ask: Ask) -> str:
-    titles = phrases.ASKS_ES if ask.language == "Spanish" else phrases.ASKS_EN
-    return rng.choice(titles.get(ask.category[0], phrases.ASKS_EN[ask.category[0]]))
+def _title(ask: Ask, titles: Mapping[str, Mapping[str, Iterator[str]]]) -> str:
+    mine = titles.get(ask.language, titles[""])
+    return ask.title or next(mine.get(ask.category[0], titles[""][ask.category[0]]))
 
 
 def _slips(rows: list[dict[str, str]], asks: Sequence[Ask]) -> list[dict[str, str]]:

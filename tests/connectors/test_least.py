@@ -2,12 +2,14 @@
 
 import pickle
 
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.config import Column, FieldColumns, TableConfig
 from connectors.least import entries, keep_mapped, mapped_columns, positions
+from connectors.mapping import map_table
 from connectors.raw import DROPPED, RawTable
 
 
@@ -44,21 +46,18 @@ def test_the_table_that_came_in_is_not_changed() -> None:
 def test_the_header_is_found_by_the_mapped_names_beneath_title_rows() -> None:
     table = raw(["Requests 2026", None], [None, None], [" NAME", "Phone"], ["Ana", "555 0100"])
     kept = keep_mapped(table, [needs(requester="name")])
-    assert kept.header_row == 3
     assert kept.rows == [["Requests 2026", None], [None, None], [" NAME", "Phone"], ["Ana", DROPPED]]
 
 
 def test_a_header_row_that_the_configuration_names_is_believed() -> None:
     table = raw(["Name", "Phone"], ["Name", "Mobile"], ["Ana", "555 0100"])
     kept = keep_mapped(table, [needs(header_row=2, requester="Name")])
-    assert kept.header_row == 2
     assert kept.rows[1:] == [["Name", "Mobile"], ["Ana", DROPPED]]
 
 
 def test_where_no_header_is_found_nothing_but_the_first_full_row_is_kept() -> None:
     table = raw(["Our asks", None], ["Nom", "Téléphone"], ["Ana", "555 0100"])
     kept = keep_mapped(table, [needs(requester="Name")])
-    assert kept.header_row is None
     assert kept.rows == [["Our asks", None], ["Nom", "Téléphone"], [DROPPED, DROPPED]]
 
 
@@ -125,6 +124,17 @@ def test_a_dropped_cell_is_itself_wherever_it_comes_from() -> None:
     assert (repr(DROPPED), str(DROPPED)) == ("dropped", "dropped")
 
 
+def test_a_header_in_two_rows_stays_whole() -> None:
+    table = raw(["Who", None, "When"], ["first", "last", "asked"], ["Ana", "Ito", 46000])
+    kept = keep_mapped(table, [needs(requester=["Who first", "Who last"])])
+    assert kept.rows == [["Who", None, "When"], ["first", "last", "asked"], ["Ana", "Ito", DROPPED]]
+
+
+def test_a_header_is_known_whatever_its_accents_and_signs() -> None:
+    kept = keep_mapped(raw(["Téléphone ?", "Nom:"], ["555 0100", "Ana"]), [needs(requester="NOM")])
+    assert kept.rows[1] == [DROPPED, "Ana"]
+
+
 cells = st.none() | st.text(max_size=3) | st.integers()
 
 
@@ -136,3 +146,18 @@ def test_no_row_is_lost_and_no_full_one_becomes_blank(rows: list[list[object]]) 
     for before, after in zip(table.rows, kept.rows, strict=True):
         assert [cell is None for cell in before] == [cell is None for cell in after]
     assert all(row[1:] == [None if cell is None else DROPPED for cell in row[1:]] for row in kept.rows[1:])
+
+
+words = st.sampled_from([None, "Ana", "Bo", "open", "done", "2026-01-05", "555 0100"])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(words, min_size=4, max_size=4), max_size=8), st.integers(0, 2))
+def test_the_mapping_says_the_same_of_ordinary_rows_with_and_without_its_unmapped_cells(
+    rows: list[list[object]], titles: int
+) -> None:
+    table = raw(*[["Our requests", None, None, None]] * titles, ["Name", "Phone", "Status", "Asked"], *rows)
+    config = needs(requester="Name", status="Status", opened_on="Asked", contact="Phone")
+    whole, least = (map_table(one, config, source="S", timezone="UTC") for one in (table, keep_mapped(table, [config])))
+    pd.testing.assert_frame_equal(whole.frame, least.frame)
+    assert (whole.read, len(whole.set_aside)) == (least.read, len(least.set_aside))

@@ -56,6 +56,7 @@ class _Claim:
     column: int
     concept: str
     field: str
+    alone: bool
 
 
 def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
@@ -99,7 +100,14 @@ def _claims(kind: str, column: Seen) -> Iterable[_Claim]:
         first = _chosen(fields, column.cells)
         others = [field for field in fields if field != first] if score >= _PLAIN else []
         for place, field in enumerate([first, *others]):
-            yield _Claim(score + _worth(concept, field) - _OTHER * place, column.index, concept, field)
+            yield _Claim(
+                score + _worth(concept, field) - _OTHER * place, column.index, concept, field, _is_alone(column)
+            )
+
+
+def _is_alone(column: Seen) -> bool:
+    """Tell whether a header is one word: `Status`, where others are `Food status` and `Rent status`."""
+    return sum(token.weight >= 1 for token in column.words) <= 1
 
 
 def _worth(concept: str, field: str) -> float:
@@ -204,4 +212,4 @@ def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:
         return True
     if claim.concept in _JOINED:
         return all(holder.concept in (*_JOINED, "name") for holder in holders)
-    return claim.field == "status" and claim.concept == "status" == holders[0].concept and claim.score > 0.95  # noqa: PLR2004 - called a status in so many words
+    return claim.field == "status" and not any(one.alone or one.concept != "status" for one in (claim, *holders))

@@ -9,6 +9,7 @@ from typing import cast
 
 from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.names import said_by
+from connectors.recognise.text import words
 from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
 from connectors.recognise.words import meaning_of
 
@@ -82,7 +83,7 @@ def _status_words(own: Sequence[str], columns: Sequence[Seen]) -> float:
     for column in columns:
         if own and column.best in ("status", "active"):
             cells = column.cells
-            if cells.share([meaning_of("status", text) in own for text in cells.counts]) > _OWN_WORDS:
+            if cells.share(lambda text: meaning_of("status", text) in own) > _OWN_WORDS:
                 return 1
     return 0
 
@@ -140,14 +141,11 @@ def _speaking() -> Mapping[str, frozenset[str]]:
 
 
 def _cell_words(kind: str, columns: Sequence[Seen]) -> float:
-    wanted = _speaking().get(kind)
+    wanted = _speaking().get(kind, frozenset())
     if not wanted:
         return 0
     long = [column.cells for column in columns if column.cells.spoken > _LONG_CELLS and column.cells.filled]
-    shares = [
-        cells.share([any(token.word in wanted for token in said_by(text[:120])) for text in cells.counts])
-        for cells in long
-    ]
+    shares = [cells.share(lambda text: not wanted.isdisjoint(words(text[:120]))) for cells in long]
     return _CELL_WORD * max(shares, default=0)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from connectors.mapping.cells import settle, text_of
@@ -14,8 +15,9 @@ from connectors.recognise.text import words
 from connectors.recognise.vocabulary import vocabulary
 from connectors.recognise.words import is_yes, meaning_of
 
-SAMPLE = 400
-"""Rows looked at, spread evenly over the table."""
+SAMPLE = 240
+DISTINCT = 80
+"""Rows looked at, spread evenly over the table, and distinct cells of one column that are looked at closely."""
 _FIRST_SERIAL = 32_874
 """Numbers below are counted things rather than spreadsheet days (1 January 1990)."""
 _LAST_SERIAL = 62_502
@@ -63,18 +65,22 @@ class Evidence:
         """Cells that are not empty."""
         return len(self.texts)
 
-    def share(self, matches: "Sequence[bool]") -> float:
-        """Return the share of cells for which something holds, given one answer for each distinct text."""
-        total = sum(count for count, match in zip(self.counts.values(), matches, strict=True) if match)
-        return total / self.filled if self.filled else 0
+    @cached_property
+    def _some(self) -> tuple[tuple[str, int], ...]:
+        return tuple(islice(self.counts.items(), DISTINCT))
+
+    def share(self, holds: Callable[[str], object]) -> float:
+        """Return the share of cells for which something holds."""
+        total = sum(count for _, count in self._some)
+        return sum(count for text, count in self._some if holds(text)) / total if total else 0
 
     def _like(self, pattern: re.Pattern[str]) -> float:
-        return self.share([pattern.match(text) is not None for text in self.counts])
+        return self.share(pattern.match)
 
     @cached_property
     def emails(self) -> float:
         """Share with an e-mail address."""
-        return self.share([_EMAIL.search(text) is not None for text in self.counts])
+        return self.share(lambda text: _EMAIL.search(text) is not None)
 
     @cached_property
     def urls(self) -> float:
@@ -84,7 +90,7 @@ class Evidence:
     @cached_property
     def phones(self) -> float:
         """Share of phone numbers."""
-        return self.share([_is_phone(text) for text in self.counts])
+        return self.share(_is_phone)
 
     @cached_property
     def numbers(self) -> float:
@@ -104,22 +110,22 @@ class Evidence:
     @cached_property
     def codes(self) -> float:
         """Share of short codes with digits in them, or long ones of machines."""
-        return self.share([bool(_CODE.match(text) or _UUID.match(text)) for text in self.counts])
+        return self.share(lambda text: bool(_CODE.match(text) or _UUID.match(text)))
 
     @cached_property
     def coordinates(self) -> float:
         """Share of latitudes, longitudes, or pairs of them."""
-        return self.share([bool(_COORDINATE.match(text) or _PAIR.search(text)) for text in self.counts])
+        return self.share(lambda text: bool(_COORDINATE.match(text) or _PAIR.search(text)))
 
     @cached_property
     def people(self) -> float:
         """Share that could be the name of someone or something: few words, no digits, a capital or one word."""
-        return self.share([_is_name(text) for text in self.counts])
+        return self.share(_is_name)
 
     @cached_property
     def flags(self) -> float:
         """Share of yes and no."""
-        return self.share([is_yes(text) is not None for text in self.counts])
+        return self.share(lambda text: is_yes(text) is not None)
 
     @cached_property
     def parts(self) -> Counter[str]:
@@ -141,7 +147,7 @@ class Evidence:
 
     def meant(self, subject: str) -> float:
         """Share of cells whose words mean something as a status, level or capacity."""
-        return self.share([len(text) < _LONG and meaning_of(subject, text) is not None for text in self.counts])
+        return self.share(lambda text: len(text) < _LONG and meaning_of(subject, text) is not None)
 
     @cached_property
     def statuses(self) -> float:
@@ -215,15 +221,15 @@ def look(cells: Sequence[object]) -> Evidence:
     counts = Counter(texts)
     typed = [isinstance(value, int | float) for value in settled]
     reader = DayReader(_READER_ZONE, _EPOCH)
-    days = {text: _is_day(reader, text) for text in counts}
-    filled = max(len(texts), 1)
+    days = {text for text in islice(counts, DISTINCT) if _is_day(reader, text)}
+    looked = sum(islice(counts.values(), DISTINCT)) or 1
+    dates = sum(isinstance(value, date | datetime) for value in settled)
     return Evidence(
         texts=texts,
         size=len(cells),
-        days=sum(isinstance(value, date | datetime) or days[text] for value, text in zip(settled, texts, strict=True))
-        / filled,
-        serials=sum(map(_is_serial, counts.elements())) / filled,
-        typed_numbers=sum(typed) / filled,
+        days=max(sum(counts[text] for text in days) / looked, dates / max(len(texts), 1)),
+        serials=sum(counts[text] for text in islice(counts, DISTINCT) if _is_serial(text)) / looked,
+        typed_numbers=sum(typed) / max(len(texts), 1),
         several=any(isinstance(value, tuple) for value in settled),
         counts=counts,
     )
@@ -235,6 +241,8 @@ def _is_serial(text: str) -> bool:
 
 def _is_day(reader: DayReader, text: str) -> bool:
     """Tell whether a text is written as a day; a bare number is not, until its header says so."""
-    if text.replace(".", "", 1).isdigit() or len(text) > _LONG:
+    if len(text) > _LONG or not any(map(str.isdigit, text)):
+        return False
+    if text.replace(".", "", 1).isdigit():
         return len(text) in (8, 10, 13) and text.isdigit() and isinstance(reader.read(text), date)
     return isinstance(reader.read(text), date | Written)

@@ -14,7 +14,7 @@ from connectors.recognise.assign import Assigned, assign
 from connectors.recognise.choices import choices_of, words_of
 from connectors.recognise.columns import Seen, see
 from connectors.recognise.header import header_row
-from connectors.recognise.kinds import kind_of
+from connectors.recognise.kinds import Kind, kind_of
 from connectors.recognise.result import Recognised, RecognisedColumn
 from connectors.recognise.values import look, spread
 
@@ -39,15 +39,19 @@ _TITLES, _TITLE = 3, 120
 _CHOICES = ("status", "urgency", "priority", "capacity")
 
 
-def recognise(raw: RawTable) -> Recognised:
+def recognise(raw: RawTable, *, fills: str | None = None) -> Recognised:
     """Propose what a table is: its kind or none, its header row, each column's field, each word's choice.
 
     Pure and deterministic, by the vocabulary and the cells alone; looks at a bounded sample of rows, so that time
     grows with columns.
+
+    Args:
+        raw: The table as its source gave it.
+        fills: The kind of table where a person has said it; columns and words are then proposed for that kind.
     """
-    top = raw.header_row - 1 if raw.header_row else header_row(raw.rows)
+    top = _top(raw, None)
     columns = _seen(raw, top)
-    kind = kind_of(" ".join((raw.name, *_titles(raw, top))), columns)
+    kind = kind_of(" ".join((raw.name, *_titles(raw, top))), columns) if fills is None else Kind(fills, 1, {})
     assigned = assign(kind.name, columns)
     choices = _choices(kind.name, columns, assigned)
     order, evidence = _date_order(columns)
@@ -62,6 +66,16 @@ def recognise(raw: RawTable) -> Recognised:
         date_order=order,
         date_evidence=evidence,
     )
+
+
+def seen(raw: RawTable, header: int | None = None) -> tuple[Seen, ...]:
+    """Return a table's columns with what each may be about; `header` is the row of its header from 1 where known."""
+    return _seen(raw, _top(raw, header))
+
+
+def _top(raw: RawTable, header: int | None) -> int | None:
+    known = header or raw.header_row
+    return min(known, len(raw.rows)) - 1 if known and raw.rows else header_row(raw.rows)
 
 
 def _seen(raw: RawTable, top: int | None) -> tuple[Seen, ...]:

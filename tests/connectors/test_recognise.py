@@ -1,0 +1,309 @@
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.schema import TABLES
+from connectors.config import Column
+from connectors.raw import RawTable
+from connectors.recognise import drift, propose_crosswalk, recognise
+from tests.connectors.invented import TABLES as INVENTED
+from tests.connectors.invented import Invented
+
+
+def raw(name: str, *rows: tuple[object, ...], header_row: int | None = None) -> RawTable:
+    return RawTable(name, rows, [str(number + 1) for number in range(len(rows))], header_row=header_row)
+
+
+NEEDS = raw(
+    "Requests",
+    ("Name", "What do you need?", "Status", "Asked on", "Phone"),
+    ("Ana Bell", "Groceries", "Open", "13/02/2024", "555-201-3344"),
+    ("Bo Chen", "Rides", "Dispatch Needed", "02/03/2024", "555-201-9981"),
+    ("Cy Diaz", "Groceries", "🙌", "04/03/2024", "555-201-4521"),
+)
+
+
+def fields(table: RawTable) -> dict[str, str | None]:
+    return {column.header: column.field for column in recognise(table).columns}
+
+
+def words(kind: str, header: str, *values: str) -> dict[str, str]:
+    """Return what the words of one column mean in a table of that kind."""
+    found = recognise(raw("table", (header,), *((value,) for value in values)), fills=kind)
+    return dict(next(iter(found.choices.values()), {}))
+
+
+@pytest.mark.parametrize("table", INVENTED, ids=lambda table: table.name)
+def test_an_invented_table_is_taken_for_what_it_is_or_left_alone(table: Invented) -> None:
+    found = recognise(table.raw)
+    assert (found.fills, found.header_row) == (table.kind, table.header_row)
+
+
+def test_columns_of_invented_tables_are_found_as_a_careful_person_would() -> None:
+    right, proposed, labelled = 0, 0, 0
+    for table in INVENTED:
+        for wanted, column in zip(table.fields, recognise(table.raw).columns, strict=True):
+            if wanted != "~":
+                place = {"address": "area"}
+                same = place.get(column.field or "", column.field) == place.get(wanted, wanted)
+                right += same and wanted != "-"
+                proposed += column.field is not None
+                labelled += wanted != "-"
+    assert right / proposed >= 0.96
+    assert right / labelled >= 0.96
+
+
+def test_a_table_left_alone_maps_nothing() -> None:
+    decoys = [table for table in INVENTED if table.kind is None]
+    assert len(decoys) >= 20
+    for table in decoys:
+        assert all(column.field is None for column in recognise(table.raw).columns)
+
+
+def test_the_proposal_is_a_configuration_that_nobody_has_confirmed() -> None:
+    config = recognise(NEEDS).table_config()
+    assert not config.confirmed
+    assert config.fills == "needs"
+    assert config.header_row == 1
+    assert config.columns["status"].columns == (Column("Status"),)
+    assert config.choices["status"] == {"Open": "open", "Dispatch Needed": "open", "🙌": "done"}
+
+
+def test_a_table_that_fills_nothing_has_no_configuration() -> None:
+    with pytest.raises(ValueError, match="fills no table"):
+        recognise(raw("empty")).table_config()
+
+
+def test_the_answer_as_json_has_the_promised_shape() -> None:
+    found = recognise(NEEDS).as_json()
+    assert list(found) == [
+        "name", "fills", "confidence", "header_row", "columns", "choices", "date_order", "notes",
+    ]  # fmt: skip
+    assert found["columns"][0] == {"index": 0, "header": "Name", "field": "requester", "confidence": 1}
+    assert found["date_order"] == "day first"
+    assert 0 <= found["confidence"] <= 1
+
+
+def test_personal_columns_are_recognised_so_that_they_stay_in_the_sheet() -> None:
+    stays = {column.header for column in recognise(NEEDS).columns if column.stays}
+    assert stays == {"Phone"}
+
+
+def test_columns_of_one_header_and_of_none_are_told_apart_by_place() -> None:
+    rows = [(*row[:3], *row[3:], row[2]) for row in NEEDS.rows]
+    config = recognise(
+        replace(NEEDS, rows=[("Name", "Status", "Status", "Asked on", "", "Need"), *rows[1:]])
+    ).table_config()
+    named = [column for of in config.columns.values() for column in of.columns]
+    assert all(column.at for column in named if column.header in ("Status", ""))
+    assert all(column.at is None for column in named if column.header == "Name")
+
+
+def test_the_header_stands_below_its_titles() -> None:
+    titled = replace(NEEDS, rows=[("Requests of spring", None, None, None, None), (None,) * 5, *NEEDS.rows])
+    assert recognise(titled).header_row == 3
+
+
+def test_the_lower_of_two_headers_names_the_columns() -> None:
+    two = replace(NEEDS, rows=[("Person", None, "Progress", None, "Private"), *NEEDS.rows])
+    assert recognise(two).header_row == 2
+
+
+def test_a_table_without_a_header_has_none() -> None:
+    assert recognise(replace(NEEDS, rows=NEEDS.rows[1:])).header_row is None
+
+
+def test_a_header_that_the_service_names_is_believed() -> None:
+    assert recognise(replace(NEEDS, header_row=1)).header_row == 1
+
+
+def test_waiting_is_open_for_a_need_and_available_for_an_offer_and_on_hold_for_a_task() -> None:
+    said = [words(kind, "Status", "Waiting", "Done")["Waiting"] for kind in ("needs", "assets", "commitments")]
+    assert said == ["open", "available", "on_hold"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "choice"),
+    [
+        ("needs", "Dispatch Needed", "open"),
+        ("commitments", "À Valider", "in_progress"),
+        ("needs", "ful", None),
+        ("needs", "6 Done 🙌", "done"),
+        ("commitments", "3) In Progress", "in_progress"),
+        ("needs", "Closed, duplicate", "duplicate"),
+        ("needs", "Open, partially completed", "in_progress"),
+        ("needs", "Nicht erledigt", "open"),
+        ("needs", "sin atender", "open"),
+        ("needs", "não concluído", "open"),
+        ("commitments", "annulée", "cancelled"),
+        ("commitments", "en_progreso", "in_progress"),
+        ("assets", "vergriffen", "unavailable"),
+        ("needs", "Soap delivered", "done"),
+        ("needs", "purple monkey", None),
+        ("commitments", "not blocked", None),
+        ("commitments", "Ana thinks we should ask again before it is done", None),
+    ],
+)
+def test_a_status_word_means_what_it_says_or_nothing(kind: str, word: str, choice: str | None) -> None:
+    assert words(kind, "Status", word, "Open", "Cancelled").get(word) == choice
+
+
+def test_short_codes_are_understood_where_a_column_holds_nothing_else() -> None:
+    assert words("needs", "status", "new", "ful", "pro") == {"new": "open", "ful": "done", "pro": "in_progress"}
+
+
+def test_yes_means_done_or_available_or_still_open_by_what_is_asked() -> None:
+    assert words("commitments", "Erledigt?", "ja", "nein") == {"ja": "done", "nein": "open"}
+    assert words("assets", "Is active", "TRUE", "FALSE") == {"TRUE": "available", "FALSE": "inactive"}
+    assert words("needs", "Still needed?", "Y", "N") == {"Y": "open", "N": "done"}
+
+
+def test_each_option_of_a_multi_select_status_is_a_word() -> None:
+    cells = ("Delivered,Referred out", "Delivered", "Referred out", "Referred out,Delivered")
+    assert words("needs", "Status", *cells) == {"Delivered": "done", "Referred out": "referred"}
+
+
+def test_a_scale_of_mood_points_up_and_one_of_stress_points_down() -> None:
+    assert words("check_ins", "Mood (1-5)", "1", "3", "5") == {
+        "1": "red", "2": "red", "3": "yellow", "4": "green", "5": "green",
+    }  # fmt: skip
+    down = words("check_ins", "Stress level (1-10)", "1", "9", "6")
+    assert (down["1"], down["9"], down["6"]) == ("green", "red", "yellow")
+
+
+def test_colours_faces_and_words_are_capacities_in_five_languages() -> None:
+    said = words("check_ins", "Capacity", "verde", "🟡", "épuisée", "gut", "mais ou menos", "🙂")
+    assert said == {
+        "verde": "green", "🟡": "yellow", "épuisée": "red", "gut": "green", "mais ou menos": "yellow", "🙂": "green",
+    }  # fmt: skip
+
+
+def test_the_first_priority_is_the_highest_and_the_first_severity_the_lowest() -> None:
+    assert words("needs", "Priority", "1", "2", "3")["1"] == "high"
+    assert words("needs", "Severity", "1", "2", "3")["1"] == "low"
+
+
+def test_a_word_that_is_not_understood_is_listed_with_its_count() -> None:
+    table = raw("Requests", *NEEDS.rows, *((("Dee", "Rides", "zzyx", "05/03/2024", "")),) * 2)
+    assert recognise(table).unknown["status"] == {"zzyx": 2}
+
+
+def test_days_and_months_are_ordered_by_the_column_as_a_whole() -> None:
+    assert recognise(NEEDS).date_order == "day first"
+    assert recognise(NEEDS).date_evidence["Asked on"] == (1, 0, 2)
+    american = [NEEDS.rows[0], ("Ana", "Rides", "Open", "02/13/2024", ""), ("Bo", "Rides", "Open", "03/01/2024", "")]
+    assert recognise(replace(NEEDS, rows=american)).date_order == "month first"
+    unclear = [NEEDS.rows[0], ("Ana", "Rides", "Open", "02/03/2024", ""), ("Bo", "Rides", "Open", "03/01/2024", "")]
+    assert recognise(replace(NEEDS, rows=unclear)).date_order is None
+
+
+@pytest.mark.parametrize("header", ["requestStatus", "request_status", "Reqest Statsu", "Status / Estado", "STATUS:"])
+def test_a_header_may_be_written_in_many_ways(header: str) -> None:
+    assert (
+        fields(replace(NEEDS, rows=[("Name", "Need", header, "Asked on", "Phone"), *NEEDS.rows[1:]]))[header]
+        == "status"
+    )
+
+
+def test_a_table_has_one_status() -> None:
+    rows = [("Name", "Need", "Status", "State", "Stage"), *((*row[:3], row[2], row[2]) for row in NEEDS.rows[1:])]
+    assert [column.field for column in recognise(replace(NEEDS, rows=rows)).columns].count("status") == 1
+
+
+def test_first_and_last_name_are_one_requester() -> None:
+    rows = [("First name", "Last name", "Need", "Status"), *((*row[0].split(), *row[1:3]) for row in NEEDS.rows[1:])]
+    config = recognise(raw("Requests", *rows)).table_config()
+    assert [column.header for column in config.columns["requester"].columns] == ["First name", "Last name"]
+
+
+def test_yes_no_columns_of_what_is_needed_are_categories() -> None:
+    rows = [
+        ("Name", "Phone", "Status", "Need food", "Need water", "Need medicine"),
+        ("Ana", "555-201-3344", "Open", "yes", "no", "yes"),
+        ("Bo", "555-201-3355", "Done", "no", "no", "yes"),
+    ]
+    config = recognise(raw("Requests", *rows)).table_config()
+    assert config.columns["category"].yes_no
+    assert len(config.columns["category"].columns) == 3
+
+
+def test_a_kind_that_a_person_has_chosen_is_followed() -> None:
+    assert recognise(NEEDS, fills="assets").fills == "assets"
+    assert recognise(NEEDS, fills="assets").columns[0].field == "provider"
+
+
+def test_a_hundred_columns_and_five_thousand_rows_take_less_than_half_a_second() -> None:
+    rows: list[tuple[object, ...]] = [tuple(f"{NEEDS.rows[0][place % 5]} {place}" for place in range(100))]
+    rows += [tuple(f"{NEEDS.rows[1 + row % 3][place % 5]} {row}" for place in range(100)) for row in range(5_000)]
+    recognise(NEEDS)
+    before = time.process_time()
+    recognise(raw("Requests", *rows))
+    assert time.process_time() - before < 0.5
+
+
+CELLS = st.one_of(
+    st.none(), st.text(max_size=30), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes()
+)
+
+
+@given(st.text(max_size=20), st.lists(st.lists(CELLS, max_size=6), max_size=12))
+def test_no_table_is_too_strange(name: str, rows: list[list[object]]) -> None:
+    width = max(map(len, rows), default=0)
+    table = raw(name, *(tuple(row + [None] * (width - len(row))) for row in rows))
+    found = recognise(table)
+    assert recognise(table) == found
+    assert len(found.columns) == width
+    for column in found.columns:
+        assert column.field is None or column.field in TABLES[str(found.fills)]
+    assert 0 <= found.confidence <= 1
+
+
+# What has changed since a mapping was saved
+
+SAVED = recognise(NEEDS).table_config()
+
+
+def test_a_table_that_has_not_changed_has_not_drifted() -> None:
+    assert drift(SAVED, NEEDS) == []
+
+
+def test_a_renamed_column_is_reported_by_its_contents() -> None:
+    renamed = replace(NEEDS, rows=[("Name", "What do you need?", "Zzz", "Asked on", "Phone"), *NEEDS.rows[1:]])
+    found = drift(SAVED, renamed)
+    assert [(one.code, one.field, one.was, one.now, one.at) for one in found] == [
+        ("renamed", "status", "Status", "Zzz", 3)
+    ]
+
+
+def test_a_renamed_column_is_reported_by_its_id() -> None:
+    table = replace(NEEDS, header_row=1, column_ids=("f1", "f2", "f3", "f4", "f5"))
+    saved = recognise(table).table_config()
+    renamed = replace(table, rows=[("Qqq", *table.rows[0][1:]), *table.rows[1:]])
+    assert [(one.code, one.field, one.now) for one in drift(saved, renamed)] == [("renamed", "requester", "Qqq")]
+
+
+def test_a_column_that_is_nowhere_is_missing() -> None:
+    gone = replace(NEEDS, rows=[(row[0], row[1], row[3]) for row in NEEDS.rows])
+    found = drift(SAVED, gone)
+    assert [(one.code, one.field) for one in found if one.field == "status"] == [("missing", "status")]
+
+
+def test_new_words_are_reported_with_what_is_certain_of_them() -> None:
+    more = replace(
+        NEEDS, rows=[*NEEDS.rows, ("Dee", "Rides", "Cancelled", "05/03/2024", ""), ("Eve", "", "zzyx", "", "")]
+    )
+    (found,) = drift(SAVED, more)
+    assert (found.code, found.words, found.choices) == (
+        "new_words", {"Cancelled": 1, "zzyx": 1}, {"Cancelled": "cancelled"},
+    )  # fmt: skip
+
+
+def test_a_crosswalk_is_proposed_for_words_of_both_sides_only() -> None:
+    found = propose_crosswalk(["Groceries", "Rides", "Wi-Fi"], ["food", "Ride", "Haircuts"])
+    assert [(one.name, one.needs, one.assets, one.why) for one in found] == [
+        ("Groceries", ("Groceries",), ("food",), "same topic"),
+        ("Rides", ("Rides",), ("Ride",), "near spelling"),
+    ]

@@ -1,0 +1,236 @@
+"""What is known of people by name, laid out for the page: for coordinators, and for each person their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analytics.capacity import rules
+from analytics.capacity.answers import SILENT, Answers
+from analytics.capacity.prompts import RULES, Known, Prompts, prompts
+from analytics.capacity.standing_out import stands_out
+from analytics.presence import by_name, name_key
+from analytics.schema import CAPACITY, PROVENANCE
+from analytics.words import capacity as rule_words
+from analytics.words import capacity_page as words
+
+MOST_MARKS = 1_800
+"""A calendar of more shapes than this is drawn with fewer meetings."""
+REST_WEEKS = 12
+"""How far ahead rests are drawn."""
+
+_ROWS = ["person", "answer", "told_on", "hours_offered", "hours_worked", "rest_until", "held_on", *PROVENANCE]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RulePart:
+    """One rule and whom it names.
+
+    Attributes:
+        rule: Its code.
+        title: What it is called.
+        definition: What exactly it looks at.
+        count: How many people it names, beside the same answers in shuffled order where that is defined.
+        people: `person` and `reason`, ordered by name.
+        rows: The rows behind it: `person`, `what`, `on`, and where the row is.
+    """
+
+    rule: str
+    title: str
+    definition: str
+    count: str
+    people: pd.DataFrame
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeoplePart:
+    """What is known of people by name.
+
+    Attributes:
+        stands_out: At most five sentences.
+        rules: The rules that name somebody.
+        nobody: Which rules name nobody.
+        missing: Which rules cannot speak yet; empty when all can.
+        calendar: `person`, `state`, `word`, `label`, `ago`: how each was at the last meetings they belonged to.
+        rests: Who rests now and next: `person`, `start`, `end` (as drawn), `label`, and where the row is.
+        unrested: Who has had no rest, in a sentence.
+        busiest: `person` and `load` of those who hold more than luck would give anybody, ordered by name.
+        room: Who has room, in a sentence.
+        rows: The answers of these meetings: `person`, `answer`, `told_on`, `held_on`, hours, and where the row is.
+    """
+
+    stands_out: tuple[str, ...]
+    rules: tuple[RulePart, ...]
+    nobody: str
+    missing: str
+    calendar: pd.DataFrame
+    rests: pd.DataFrame
+    unrested: str
+    busiest: pd.DataFrame
+    room: str
+    rows: pd.DataFrame
+
+
+def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) -> PeoplePart:
+    """Lay out what is known of people by name.
+
+    Args:
+        known: What the rules look at.
+        meetings: The meetings that the page draws, with `label` and `ago`.
+        as_of: The day looked back from.
+    """
+    found = prompts(known, as_of=as_of)
+    parts = rule_parts(found, rules.by_shuffling(known.answers))
+    titles, met = rule_words.rule_titles(), set(found.people["rule"])
+    unmet = [titles[rule] for rule in RULES if rule not in met]
+    anything = known.answers.reasons.get("used") or len(known.load.items)
+    return PeoplePart(
+        stands_out=stands_out(known, found, room(known), as_of=as_of),
+        rules=parts,
+        nobody=words.nobody(unmet) if unmet and anything else "",
+        missing=_missing(known.answers),
+        calendar=calendar(known.answers, meetings),
+        rests=rest_bars(known, as_of=as_of),
+        unrested=_unrested(known),
+        busiest=_busiest(known),
+        room=words.have_room(names) if (names := room(known)) else words.no_room(),
+        rows=_rows(known.answers, meetings),
+    )
+
+
+def own_part(everyone: PeoplePart, person: str) -> PeoplePart:
+    """Return what is about one person: their prompts, answers and rest, and nothing that counts others."""
+    rule_parts = [_own_rule(part, person) for part in everyone.rules if (part.people["person"] == person).any()]
+    reasons = [reason for part in rule_parts for reason in part.people["reason"]]
+    return PeoplePart(
+        stands_out=tuple(reasons),
+        rules=tuple(rule_parts),
+        nobody="",
+        missing="",
+        calendar=_own(everyone.calendar, person),
+        rests=_own(everyone.rests, person),
+        unrested="",
+        busiest=_own(everyone.busiest, person),
+        room="",
+        rows=_own(everyone.rows, person),
+    )
+
+
+def _own_rule(part: RulePart, person: str) -> RulePart:
+    return replace(part, count="", people=_own(part.people, person), rows=_own(part.rows, person))
+
+
+def _own(rows: pd.DataFrame, person: str) -> pd.DataFrame:
+    return rows.loc[rows["person"] == person].reset_index(drop=True)
+
+
+def room(known: Known) -> list[str]:
+    """Name who has room: their last answer is green, and they hold no more than the middle of the group.
+
+    The answer must be from one of the last three meetings. It is where load could go, by their own yes.
+    """
+    loads = known.load.by_person.set_index("person")["load"]
+    last = pd.Series(known.answers.current, index=known.answers.people).reindex(loads.index, fill_value=SILENT)
+    return list(loads.index[(last == 0) & (loads <= known.load.median)])
+
+
+def rule_parts(found: Prompts, by_luck: Mapping[str, float]) -> tuple[RulePart, ...]:
+    """Lay out the rules that name somebody."""
+    titles, definitions = rule_words.rule_titles(), rule_words.rule_definitions()
+    rows = dict(iter(found.evidence.groupby("rule", sort=False)))
+    return tuple(
+        RulePart(
+            rule=str(rule),
+            title=titles[str(rule)],
+            definition=definitions[str(rule)],
+            count=words.shuffled(len(people), by_luck.get(str(rule))),
+            people=people[["person", "reason"]].reset_index(drop=True),
+            rows=rows[rule].drop(columns="rule").reset_index(drop=True),
+        )
+        for rule, people in found.people.groupby("rule", sort=False)
+    )
+
+
+def calendar(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Tell how each person was at each of the last meetings: their answer, silent, or resting.
+
+    Whoever has left is left out; a meeting at which a person was not expected has no row.
+
+    Args:
+        told: Who answered what.
+        meetings: The meetings to tell of, with `label` and `ago`; fewer where the shapes would be too many.
+
+    Returns:
+        `person`, `state`, `word`, `label`, `ago`, `held_on`; ordered by name, then by meeting.
+    """
+    count = min(len(meetings), max(1, MOST_MARKS // max(1, int(told.here.sum()))))
+    levels = told.levels[:, len(told.meetings) - count :]
+    expected, resting = (array[:, len(told.meetings) - count :] for array in (told.expected, told.resting))
+    place = np.select([levels != SILENT, expected, resting], [levels, len(CAPACITY), len(CAPACITY) + 1], default=SILENT)
+    who, at = np.nonzero((place != SILENT) & told.here[:, None])
+    state = np.array([*CAPACITY, "silent", "resting"])[place[who, at]]
+    shown = meetings.tail(count).iloc[at][["label", "ago", "held_on"]].reset_index(drop=True)
+    shown = shown.assign(person=told.people[who], state=pd.Series(state, dtype="str"))
+    return shown.assign(word=shown["state"].map(rule_words.states()))
+
+
+def rest_bars(known: Known, *, as_of: pd.Timestamp) -> pd.DataFrame:
+    """List who rests on the day and in the twelve weeks after it.
+
+    Several rests of one person that overlap are one. Whoever has left is left out.
+
+    Args:
+        known: What is known of rests.
+        as_of: The first day drawn.
+
+    Returns:
+        `person`, `start` and `end` (cut to the days drawn), `now`, `label`, and where the row is; ordered by name.
+    """
+    horizon = as_of + pd.Timedelta(weeks=REST_WEEKS)
+    gone = known.answers.people[~known.answers.here]
+    coming = known.here.rests.loc[(known.here.rests["last"] >= as_of) & (known.here.rests["first"] <= horizon)]
+    coming = coming.loc[~coming["person"].isin(gone)].sort_values(["person", "first"], kind="stable")
+    reached = coming.groupby("person")["last"].cummax()
+    apart = coming["first"] > reached.groupby(coming["person"]).shift()
+    new = (apart | ~coming.duplicated("person")).cumsum()
+    bars = coming.assign(last=coming.groupby(new)["last"].transform("max"), rest=new).drop_duplicates("rest")
+    return _bars(by_name(bars), as_of, horizon)
+
+
+def _bars(bars: pd.DataFrame, as_of: pd.Timestamp, horizon: pd.Timestamp) -> pd.DataFrame:
+    now = bars["first"] <= as_of
+    label = [
+        words.rest_label(first, last, now=is_now)
+        for first, last, is_now in zip(bars["first"], bars["last"], now, strict=True)
+    ]
+    start, end = bars["first"].where(~now, as_of), bars["last"].where(bars["last"] <= horizon, horizon)
+    bars = bars.assign(start=start, end=end, now=now, label=pd.Series(label, index=bars.index, dtype="str"))
+    return bars[["person", "start", "end", "now", "label", *PROVENANCE]]
+
+
+def _unrested(known: Known) -> str:
+    if not len(known.here.rests):
+        return words.no_rests_known()
+    group = {*known.load.by_person["person"], *known.load.resting}
+    return words.unrested(sorted(group.difference(known.here.rests["person"]), key=name_key))
+
+
+def _busiest(known: Known) -> pd.DataFrame:
+    loads = known.load.by_person
+    return loads.loc[(loads["load"] > known.load.heaviest) & (known.load.two_busiest is not None)].reset_index(
+        drop=True
+    )
+
+
+def _missing(told: Answers) -> str:
+    most = int(rules.own_answers(told).count.max(initial=0))
+    return words.too_few_answers(most, rules.WINDOW) if most < rules.WINDOW else ""
+
+
+def _rows(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
+    at, who = np.nonzero((told.levels != SILENT)[:, ::-1].T)
+    kept = at < len(meetings)
+    rows = told.rows(who[kept], len(told.meetings) - 1 - at[kept])
+    return rows.assign(answer=rows["capacity"].map(rule_words.answers()))[_ROWS]

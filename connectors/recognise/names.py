@@ -92,7 +92,7 @@ def _exactly(header: str, scores: dict[str, float]) -> None:
     content = tuple(token for token in tokens if _weight(token) == 1)
     if content != tokens:
         for concept in known.exact.get(content, ()):
-            _raise(scores, concept, 0.97)
+            _raise(scores, concept, 0.8)
 
 
 def _phrases(tokens: tuple[Token, ...], whole: float, scores: dict[str, float]) -> None:

@@ -1,6 +1,5 @@
 """Can we trust this? What was read, what was set aside and why, and what could be mended in the sheets."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,7 +85,7 @@ def issue_groups(found: pd.DataFrame) -> tuple[IssueGroup, ...]:
 
 def _key(code: str, params: Mapping[str, object]) -> str:
     """Return what tells two kinds of trouble of one field apart: every word nobody explained is one of its own."""
-    return json.dumps(params, sort_keys=True, default=str) if code in issues.BY_PARAMS else ""
+    return str(params["word"]) if code == "new_word" else ""
 
 
 def _group(part: pd.DataFrame) -> IssueGroup:
@@ -95,7 +94,7 @@ def _group(part: pd.DataFrame) -> IssueGroup:
     rows = part.loc[part["row"].notna(), ["source", "row", "row_url"]]
     detail = [issues.sentence(*one) for one in _about(part.loc[rows.index])]
     return IssueGroup(
-        sentence=issues.together(*about, count=len(part), source=_plain(first["source"])),
+        sentence=words.together(issues.sentence(*about), _plain(first["source"]), len(part)),
         mend=issues.mend(*about),
         count=len(part),
         rows=rows.assign(detail=pd.Series(detail, index=rows.index, dtype="str")),

@@ -36,6 +36,13 @@ def fills(tables: Sequence[str]) -> str:
     return joined([names[table] for table in tables]) or _("left alone")
 
 
+def together(sentence: str, source: str, count: int) -> str:
+    """Return what is the matter with some rows, by the first of them."""
+    if count == 1:
+        return _("{source}: {sentence}").format(source=source, sentence=sentence)
+    return _("{source}: {sentence} So it is in {n:,} rows.").format(source=source, sentence=sentence, n=count)
+
+
 def calls(count: int) -> str:
     """Return how many calls a reading took."""
     if count == 0:

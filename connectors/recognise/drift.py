@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from analytics.schema import TABLES
+from analytics.words import recognition as sentences
 from connectors.config import Column, TableConfig
 from connectors.mapping.text import fold_header
 from connectors.raw import RawTable
@@ -42,6 +43,13 @@ class Drift:
     at: int | None = None
     words: Mapping[str, int] = dataclasses.field(default_factory=dict)
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """The change as a sentence."""
+        if self.code == "renamed":
+            return sentences.renamed(self.was, self.now)
+        return sentences.missing(self.was) if self.code == "missing" else sentences.new_words(self.now, self.words)
 
 
 def drift(config: TableConfig, raw: RawTable) -> list[Drift]:

@@ -1,10 +1,11 @@
 """One table from its cells to a proposal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from analytics.schema import TABLES, Sensitivity
+from analytics.words import recognition as sentences
 from connectors.config import DateOrder
 from connectors.mapping.cells import settle, text_of
 from connectors.mapping.days import DayReader, Written
@@ -36,6 +37,7 @@ PERSONAL = frozenset(
 )
 """Concepts that stay in the sheet even where they fill no field."""
 _TITLES, _TITLE = 3, 120
+_UNSURE = 0.7
 _CHOICES = ("status", "urgency", "priority", "capacity")
 
 
@@ -55,6 +57,7 @@ def recognise(raw: RawTable, *, fills: str | None = None) -> Recognised:
     assigned = assign(kind.name, columns)
     choices = _choices(kind.name, columns, assigned)
     order, evidence = _date_order(columns)
+    unknown = _unknown(columns, assigned, choices)
     return Recognised(
         name=raw.name,
         fills=kind.name,
@@ -62,10 +65,31 @@ def recognise(raw: RawTable, *, fills: str | None = None) -> Recognised:
         header_row=None if top is None else top + 1,
         columns=tuple(_column(raw, kind.name, column, one) for column, one in zip(columns, assigned, strict=True)),
         choices=choices,
-        unknown=_unknown(columns, assigned, choices),
+        unknown=unknown,
         date_order=order,
         date_evidence=evidence,
+        notes=(*_doubts(kind, top), *_doubtful_days(order, evidence), *map(sentences.not_understood, unknown.values())),
     )
+
+
+def _doubts(kind: Kind, top: int | None) -> Iterable[str]:
+    if kind.name is None:
+        yield sentences.left_alone()
+    elif kind.confidence < _UNSURE:
+        yield sentences.unsure()
+    if top is None:
+        yield sentences.without_header()
+
+
+def _doubtful_days(order: DateOrder | None, evidence: Mapping[str, tuple[int, int, int]]) -> Iterable[str]:
+    if order is not None:
+        return
+    if any(day for day, _, _ in evidence.values()) and any(month for _, month, _ in evidence.values()):
+        yield sentences.orders_differ()
+        return
+    for header, (_, _, either) in evidence.items():
+        if either:
+            yield sentences.order_unknown(header, either)
 
 
 def seen(raw: RawTable, header: int | None = None) -> tuple[Seen, ...]:

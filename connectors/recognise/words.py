@@ -93,10 +93,17 @@ def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
             meaning = None if taken & places else known.of(" ".join(said[start : start + size]))
             if meaning:
                 if start and said[start - 1] in _particles("negations"):
-                    return set(), []
+                    return _denied(meaning, said[start - 1 :], size)
                 taken |= places
                 found.append((start, meaning))
     return taken, [meaning for _, meaning in sorted(found)]
+
+
+def _denied(meaning: str, rest: list[str], size: int) -> tuple[set[int], list[str]]:
+    """Return what is left where a meaning is denied: what is not done is open; of anything else nobody can tell."""
+    if meaning == "done" and len(rest) == size + 1:
+        return set(range(_LONGEST)), ["open"]
+    return set(), []
 
 
 def _agreed(found: list[str]) -> str | None:

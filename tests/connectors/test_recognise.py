@@ -137,6 +137,8 @@ def test_waiting_is_open_for_a_need_and_available_for_an_offer_and_on_hold_for_a
         ("needs", "Open, partially completed", "in_progress"),
         ("needs", "Nicht erledigt", "open"),
         ("needs", "sin atender", "open"),
+        ("needs", "no entregados", "open"),
+        ("needs", "nicht geliefert", "open"),
         ("needs", "não concluído", "open"),
         ("commitments", "annulée", "cancelled"),
         ("commitments", "en_progreso", "in_progress"),
@@ -189,6 +191,7 @@ def test_the_first_priority_is_the_highest_and_the_first_severity_the_lowest() -
 def test_a_word_that_is_not_understood_is_listed_with_its_count() -> None:
     table = raw("Requests", *NEEDS.rows, *((("Dee", "Rides", "zzyx", "05/03/2024", "")),) * 2)
     assert recognise(table).unknown["status"] == {"zzyx": 2}
+    assert recognise(table).notes == ("1 word was not understood: zzyx (2).",)
 
 
 def test_days_and_months_are_ordered_by_the_column_as_a_whole() -> None:
@@ -198,6 +201,10 @@ def test_days_and_months_are_ordered_by_the_column_as_a_whole() -> None:
     assert recognise(replace(NEEDS, rows=american)).date_order == "month first"
     unclear = [NEEDS.rows[0], ("Ana", "Rides", "Open", "02/03/2024", ""), ("Bo", "Rides", "Open", "03/01/2024", "")]
     assert recognise(replace(NEEDS, rows=unclear)).date_order is None
+    assert "2 days in Asked on" in recognise(replace(NEEDS, rows=unclear)).notes[0]
+    both = replace(NEEDS, rows=[*NEEDS.rows, *american[1:]])
+    assert recognise(both).date_order is None
+    assert "others the month first" in recognise(both).notes[0]
 
 
 @pytest.mark.parametrize("header", ["requestStatus", "request_status", "Reqest Statsu", "Status / Estado", "STATUS:"])
@@ -276,6 +283,7 @@ def test_a_renamed_column_is_reported_by_its_contents() -> None:
     assert [(one.code, one.field, one.was, one.now, one.at) for one in found] == [
         ("renamed", "status", "Status", "Zzz", 3)
     ]
+    assert found[0].sentence == "*Status* is now called *Zzz*: please confirm."
 
 
 def test_a_renamed_column_is_reported_by_its_id() -> None:

@@ -5,7 +5,7 @@ from analytics.coverage.lines import Line
 from analytics.coverage.matching import market, matchable, totals
 from analytics.coverage.met import Met, met
 from analytics.coverage.offers import BothWays, Untapped, backup, both_ways, untapped
-from analytics.coverage.parts import Listing, MatrixPart, MetPart, PatternsPart
+from analytics.coverage.parts import Listing, MatrixPart, MetPart, Pattern
 from analytics.coverage.patterns import leftovers, patterns
 from analytics.coverage.view import CoverageView, could_serve, coverage_view
 
@@ -18,7 +18,7 @@ __all__ = [
     "MatrixPart",
     "Met",
     "MetPart",
-    "PatternsPart",
+    "Pattern",
     "Untapped",
     "backup",
     "both_ways",

@@ -92,7 +92,7 @@ def _thin(live: pd.DataFrame) -> Iterator[str]:
 
 
 def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: Line | None) -> tuple[Line, ...]:
-    """Gather at most five lines that a reader should not have to look for.
+    """Gather at most five lines that a reader should not have to look for: one of each sort first.
 
     Args:
         met: What could be met today.
@@ -100,10 +100,10 @@ def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: L
         by_language: `cells` by category and language.
         silence: The line about areas where nobody asks.
     """
-    longer = [] if waits.equity is None else _waiting_longer(waits.equity.numbers)
-    several = [*longer, *_unhelped(waits.endings)]
+    longer = [] if waits.equity is None else [*_waiting_longer(waits.equity.numbers)]
+    unhelped = [*_unhelped(waits.endings)]
     single = [line for line in (silence, _unspoken(by_language), _in_the_way(met)) if line]
-    return (*several[: MOST_LINES - len(single)], *single)
+    return (*longer[:1], *unhelped[:1], *single, *longer[1:], *unhelped[1:])[:MOST_LINES]
 
 
 def _waiting_longer(equity: pd.DataFrame) -> Iterator[Line]:
@@ -113,11 +113,12 @@ def _waiting_longer(equity: pd.DataFrame) -> Iterator[Line]:
 
 
 def _unhelped(endings: pd.DataFrame) -> Iterator[Line]:
-    """Name the categories of which most asks ended in one way that is not help."""
-    for row in endings.loc[endings["closed"] >= FEWEST_ENDED].to_dict("records"):
-        for status in ("referred", "closed_unmet", "expired", "cancelled"):
-            if row[status] * 2 > row["closed"]:
-                yield Line("status", words.mostly(status, str(row["category"]), row[status], row["closed"]))
+    """Name the categories of which most asks ended in one way that is not help, those with most of them first."""
+    ways = endings.melt(["category", "closed"], ["referred", "closed_unmet", "expired", "cancelled"], "status", "needs")
+    most = ways.loc[(ways["closed"] >= FEWEST_ENDED) & (ways["needs"] * 2 > ways["closed"])]
+    most = most.sort_values(["needs", "category"], ascending=[False, True])
+    for status, category, count, closed in most[["status", "category", "needs", "closed"]].to_numpy():
+        yield Line("status", words.mostly(status, category, count, closed))
 
 
 def _unspoken(by_language: pd.DataFrame) -> Line | None:

@@ -31,6 +31,8 @@ def matrix(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -
         empty where the column is no single area), `state`, `meaning`, `text` (shape and number), `open`, `offers`,
         `providers`, `chosen`.
     """
+    if not by_area["area"].any():
+        by_area = by_area.head(0)
     order = _categories(by_category, by_area, filters)
     areas = _areas(by_area, filters)
     columns = [by_category.assign(place=words.everywhere(), area="", place_at=0)]
@@ -56,7 +58,8 @@ def _categories(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filte
         gap=-by_category["gap"].clip(lower=0),
         apart=-by_category["category"].map(missing).fillna(0),
         open=-by_category["open"],
-    ).sort_values(["rank", "gap", "apart", "open", "category"])["category"]
+        name=by_category["category"].str.casefold(),
+    ).sort_values(["rank", "gap", "apart", "open", "name"])["category"]
     return _with_chosen([*ranked], filters.category, MOST_CATEGORIES)
 
 

@@ -35,7 +35,7 @@ def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     words = words.assign(provider=offers["provider"].to_numpy()[words["at"]])
     each = words.loc[words["label"] != ""].groupby(["label", "provider"]).size()
     share = each / each.groupby("label").transform("sum")
-    effective = (1 / (share**2).groupby("label").sum()).rename("effective")
+    effective = (1 / (share**2).groupby("label").sum()).round(2).rename("effective")
     table = cells[["category", "open", "offers", "providers"]].join(effective, on="category", how="inner")
     return table.assign(wants_backup=table["providers"] == 1).reset_index(drop=True)
 
@@ -48,11 +48,15 @@ class Untapped:
         rows: The offers, oldest first, every column kept, with `days_offered`.
         told: Whether the tables can tell: needs or commitments name offers by an id that the offers have.
         left_out: Usable offers without an id or a day, of which it cannot be told.
+        helped: Needs that were helped.
+        naming: How many of these name the offer that met them; the fewer, the less the list says.
     """
 
     rows: pd.DataFrame
     told: bool
     left_out: int
+    helped: int
+    naming: int
 
 
 def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Untapped:
@@ -74,7 +78,9 @@ def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFram
     rows = idle.assign(days_offered=days.loc[idle.index].astype("float64"))
     rows = rows.sort_values("days_offered", ascending=False, kind="stable", ignore_index=True)
     told = bool(named) and bool(known.any())
-    return Untapped(rows if told else rows.head(0), told, int((~known).sum()))
+    helped = needs.loc[needs["status"] == "done", "asset_id"]
+    naming = int((helped.map(len) > 0).sum())
+    return Untapped(rows if told else rows.head(0), told, int((~known).sum()), len(helped), naming)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

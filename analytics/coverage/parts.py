@@ -17,6 +17,7 @@ from analytics.words import coverage_page as page
 
 MONTHS = (6, 12)
 """Fewest and most months that patterns are drawn for."""
+MOST_REASONS = 3
 MOST_WORDS = 5
 """Causes, and barriers, that are drawn; the others are in the numbers."""
 
@@ -86,7 +87,7 @@ def met_part(met: Met) -> MetPart | None:
     reasons = [*met.reasons["sentence"]]
     if met.totals > met.at_once and not reasons:
         reasons = [words.both_in_the_way()]
-    return MetPart(met, Figure(page.met_title(), summary, bars), (summary, *reasons))
+    return MetPart(met, Figure(page.met_title(), summary, bars), (summary, *reasons[:MOST_REASONS]))
 
 
 def backup_part(backup: pd.DataFrame, cells: pd.DataFrame) -> Listing:
@@ -106,8 +107,8 @@ def untapped_part(found: Untapped, offers: int) -> Listing:
     """Word which offers nothing has used."""
     if not found.told:
         return Listing((words.untapped_untold(),), found.rows)
-    said = [words.untapped_summary(len(found.rows), offers)]
-    return Listing((*said, words.left_out(found.left_out)) if found.left_out else (*said,), found.rows)
+    said = [words.untapped_summary(len(found.rows), offers), words.naming(found.naming, found.helped)]
+    return Listing((*said, words.left_out(found.left_out)) if found.left_out else (*said,), titled(found.rows))
 
 
 def both_ways_part(found: BothWays) -> str:
@@ -118,37 +119,40 @@ def both_ways_part(found: BothWays) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PatternsPart:
-    """Causes and barriers by month: the words drawn, what they say, and the numbers of all words."""
+class Pattern:
+    """Causes, or barriers, by month: the commonest drawn, what they say, and the numbers of all of them."""
 
-    figure: Figure | None
-    said: tuple[str, ...]
+    kind: str
+    figure: Figure
+    said: str
     numbers: pd.DataFrame
 
 
-def patterns_part(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> PatternsPart:
-    """Draw the causes and barriers of most asks, and compare the period with the one before it."""
+def pattern_parts(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> tuple[Pattern, ...]:
+    """Draw what lies behind the asks and what stands in their way, each where an ask says so."""
     months = min(max(math.ceil(days / 30), MONTHS[0]), MONTHS[1])
     table = patterns(needs, as_of=as_of, months=months)
     table = table.loc[table.groupby(["kind", "word"])["needs"].transform("sum") > 0]
-    if table.empty:
-        return PatternsPart(None, (words.no_patterns(),), table)
-    shown = table.loc[table.groupby("kind")["word"].transform(lambda word: pd.factorize(word)[0]) < MOST_WORDS]
-    said = [line for kind in KINDS if (line := _compared(needs, kind, as_of, days))]
-    alt = page.patterns_alt(shown.groupby(["kind", "word"]).ngroups)
-    return PatternsPart(Figure(page.patterns_title(), " ".join([alt, *said]), shown), tuple(said), table)
+    parts: list[Pattern] = []
+    for kind in KINDS:
+        numbers = table.loc[table["kind"] == kind]
+        if len(numbers):
+            found = commonest(needs, kind, as_of=as_of, days=days)
+            said = words.pattern(kind, *found, days) if found else ""
+            shown = numbers.loc[pd.factorize(numbers["word"])[0] < MOST_WORDS]
+            parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, shown), said, numbers))
+    return tuple(parts)
 
 
-def _compared(needs: pd.DataFrame, kind: str, as_of: pd.Timestamp, days: int) -> str:
-    """Say which word most asks of the period name, and how many did in the period before."""
-    found = commonest(needs, kind, as_of=as_of, days=days)
-    say = words.cause if kind == KINDS[0] else words.barrier
-    return say(*found, days) if found else ""
+def titled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return needs or offers with a title each: their own, else their id, else the row they stand in."""
+    return rows.assign(title=rows["title"].fillna(rows[rows.columns[0]]).fillna(rows["row"]))
 
 
 def leftovers_part(table: pd.DataFrame) -> Listing:
     """Word which category words only one side uses."""
-    return Listing((words.leftovers(len(table)) if len(table) else words.no_leftovers(),), table)
+    said = words.leftovers(len(table)) if len(table) else words.no_leftovers()
+    return Listing((said,), table.assign(side_word=table["side"].map(page.side)))
 
 
 def notes_part(needs: pd.DataFrame, offers: pd.DataFrame, *, as_of: pd.Timestamp) -> tuple[str, ...]:

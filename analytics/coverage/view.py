@@ -12,14 +12,15 @@ from analytics.coverage.parts import (
     Listing,
     MatrixPart,
     MetPart,
-    PatternsPart,
+    Pattern,
     backup_part,
     both_ways_part,
     leftovers_part,
     matrix_part,
     met_part,
     notes_part,
-    patterns_part,
+    pattern_parts,
+    titled,
     untapped_part,
 )
 from analytics.coverage.patterns import leftovers
@@ -42,7 +43,7 @@ class CoverageView:
         headline: What is asked that nobody can give, and where.
         as_of: The day looked at.
         filters: What is chosen.
-        found: False where the filters leave nothing of what is on record.
+        found: False where nothing is on record, or the filters leave nothing of it.
         stands_out: At most five lines under the headline.
         matrix: Categories by areas; None where no ask and no offer has a category.
         met: What could be met today; None where nothing is open.
@@ -50,7 +51,7 @@ class CoverageView:
         backup: The categories that stand on one person, and on how many people each one stands.
         untapped: Usable offers that nothing names.
         both_ways: Who both asks and gives.
-        patterns: What lies behind the asks.
+        patterns: What lies behind the asks and what stands in their way; empty where no ask says.
         leftovers: Words that only one side uses, with the nearest of the other side.
         rows: Open needs, longest wait first, with `days_waiting`.
         notes: How the counts add up, and what is left out of them.
@@ -67,7 +68,7 @@ class CoverageView:
     backup: Listing
     untapped: Listing
     both_ways: str
-    patterns: PatternsPart
+    patterns: tuple[Pattern, ...]
     leftovers: Listing
     rows: pd.DataFrame
     notes: tuple[str, ...]
@@ -93,7 +94,7 @@ def coverage_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
         headline=headline(int((needs["status"] != "duplicate").sum()), len(waiting), len(offers), by_category, by_area),
         as_of=as_of,
         filters=filters,
-        found=bool(len(needs) or len(assets) or not filters.narrows),
+        found=bool(len(needs) or len(assets)),
         stands_out=stands_out(could_meet, waits, both.cells(["category", "language"]), quiet),
         matrix=_matrix(dataset, filters, as_of, by_category, by_area),
         met=met_part(could_meet),
@@ -101,9 +102,9 @@ def coverage_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
         backup=backup_part(backup(offers, by_category), by_category),
         untapped=untapped_part(untapped(offers, dataset.needs, dataset.commitments, as_of=as_of), len(offers)),
         both_ways=both_ways_part(both_ways(dataset.needs, dataset.assets)),
-        patterns=patterns_part(needs, as_of=as_of, days=filters.days),
+        patterns=pattern_parts(needs, as_of=as_of, days=filters.days),
         leftovers=leftovers_part(leftovers(dataset.needs, dataset.assets)),
-        rows=titled(waiting, "need_id"),
+        rows=titled(waiting),
         notes=notes_part(needs, offers, as_of=as_of),
     )
 
@@ -120,11 +121,6 @@ def could_serve(assets: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     index = assets.index
     keep = index.isin(of_category) & (anywhere | index.isin(here)) & (any_language | index.isin(speaking))
     return assets.loc[keep]
-
-
-def titled(rows: pd.DataFrame, id_field: str) -> pd.DataFrame:
-    """Return the rows with a title each: their own, else their id, else the row they stand in."""
-    return rows.assign(title=rows["title"].fillna(rows[id_field]).fillna(rows["row"]))
 
 
 def _matrix(

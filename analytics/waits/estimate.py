@@ -127,8 +127,10 @@ def _days(counted: Tally) -> dict[str, object]:
 
 def _intervals(counted: Tally) -> dict[str, object]:
     """Draw the bootstrap: the band of the curve, and the draws' share with half helped by each day at the latest."""
-    size = int(counted.counts.sum())
-    drawn = np.random.default_rng(SEED).multinomial(size, counted.counts / max(size, 1), size=DRAWS)
+    size = counted.counts.sum()
+    drawn = np.zeros((1, 0), dtype=np.int64)
+    if size:
+        drawn = np.random.default_rng(SEED).multinomial(size, counted.counts / size, size=DRAWS)
     early, late = counted.incidence(drawn, "early").helped, counted.incidence(drawn, "late").helped
     return {
         "low": np.percentile(np.minimum(early, late), 2.5, axis=0),

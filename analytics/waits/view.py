@@ -35,11 +35,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FlowView:
-    """Backlog by day, why it is a band where it is one, and asks by week (`backlog`, `weeks`)."""
+    """Backlog by day, why it is a band where it is one, and asks by week; None where these weeks have none."""
 
     backlog: Figure
     caution: str
-    weeks: Figure
+    weeks: Figure | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ class WaitsView:
     """How long asks wait, for the page.
 
     Attributes:
-        whom: Which asks were measured.
+        whom: Which asks were measured; empty where none.
         estimate: The figures behind the curve.
         curve: The curve (`Estimate.curve`); None with fewer than ten asks.
         shares: Helped within 7, 14 and 30 days; empty where none may be stated.
@@ -56,7 +56,7 @@ class WaitsView:
         average: The label of the naive average; empty where there is none.
         equity: The groups compared (`equity`), with `result` and `label` in words; None where none is large enough.
         equity_sentences: What the comparison says, the groups that wait longer by name.
-        flow: What comes in and goes out; None without any ask.
+        flow: What comes in and goes out; None where no ask has a day.
         endings: What closed asks ended with, by category.
     """
 
@@ -92,7 +92,7 @@ def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> WaitsV
     found = estimate(measured)
     groups = equity(measured)
     return WaitsView(
-        whom=words.whom(found.needs, span),
+        whom=words.whom(found.needs, span) if found.needs else "",
         estimate=found,
         curve=_curve(found),
         shares=_shares(found),
@@ -101,7 +101,7 @@ def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> WaitsV
         average=words.naive_label(found.average.days) if found.average.of else "",
         equity=_equity(groups),
         equity_sentences=_equity_sentences(groups),
-        flow=_flow(needs, as_of=as_of, days=days) if len(needs) else None,
+        flow=_flow(needs, as_of=as_of, days=days) if needs["opened_on"].notna().any() else None,
         endings=endings(measured),
     )
 
@@ -170,5 +170,5 @@ def _flow(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> FlowView:
     return FlowView(
         backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily),
         caution=words.backlog_band(unsure) if unsure else "",
-        weeks=Figure(words.weeks_title(days), words.weeks_alt(*sums), weekly),
+        weeks=Figure(words.weeks_title(days), words.weeks_alt(*sums), weekly) if any(sums) else None,
     )

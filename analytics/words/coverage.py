@@ -130,8 +130,8 @@ def enough_unnamed(count: int) -> str:
 def speaks_nobody(category: str, language: str, count: int) -> str:
     """Return the line about asks in a language that nobody who offers their category speaks."""
     return ngettext(
-        "{n} open ask for {category} is in {language}, and nobody who offers it speaks that.",
-        "{n} open asks for {category} are in {language}, and nobody who offers it speaks that.",
+        "{n} open ask for {category} is in {language}, and nobody who offers it speaks {language}.",
+        "{n} open asks for {category} are in {language}, and nobody who offers it speaks {language}.",
         count,
     ).format(n=count, category=category, language=language)
 
@@ -162,6 +162,12 @@ def silent(areas: Sequence[str], since: pd.Timestamp | None) -> str:
 
 def met_summary(asks: int, totals: int, at_once: int) -> str:
     """Return the sentence that sets totals against what fits at once."""
+    if not totals:
+        return ngettext(
+            "The one open ask cannot be met with the offers on record.",
+            "None of the {n} open asks can be met with the offers on record.",
+            asks,
+        ).format(n=asks)
     if totals == at_once:
         return ngettext(
             "{at_once} of {n} open ask could be met today; area and language stand in the way of none.",
@@ -203,20 +209,20 @@ def backup_line(category: str, asks: int, offers: int) -> str:
     """Return the line about one category that stands on one person."""
     if not asks:
         return ngettext(
-            "{category}: the one offer comes from one person; nothing is open.",
-            "{category}: all {n} offers come from one person; nothing is open.",
+            "{category}: one offer, from one person; nothing is open.",
+            "{category}: {n} offers, all from one person; nothing is open.",
             offers,
         ).format(category=_start(category), n=offers)
     return ngettext(
-        "{category}: the one offer comes from one person, with {asks} open.",
-        "{category}: all {n} offers come from one person, with {asks} open.",
+        "{category}: one offer, from one person; {asks} open.",
+        "{category}: {n} offers, all from one person; {asks} open.",
         offers,
     ).format(category=_start(category), n=offers, asks=asks)
 
 
 def known_backup_line(category: str, asks: int) -> str:
     """Return the same where some offers do not say who gives them."""
-    return _("{category}: only one person is known to offer it, with {asks} open.").format(
+    return _("{category}: only one person is known to offer it; {asks} open.").format(
         category=_start(category), asks=asks
     )
 
@@ -238,12 +244,19 @@ def no_names() -> str:
 def untapped_summary(count: int, offers: int) -> str:
     """Return the sentence above the list of untapped offers."""
     if not count:
-        return _("Every offer older than 30 days has been used at least once.")
+        return _("Every usable offer older than 30 days is named by an ask or a commitment.")
     return ngettext(
-        "{n} of {offers} usable offers is older than 30 days and has never been used.",
-        "{n} of {offers} usable offers are older than 30 days and have never been used.",
+        "{n} of {offers} usable offers is older than 30 days and named by no ask and no commitment.",
+        "{n} of {offers} usable offers are older than 30 days and named by no ask and no commitment.",
         count,
     ).format(n=count, offers=offers)
+
+
+def naming(count: int, helped: int) -> str:
+    """Return how far the list can be trusted: how many helped asks name the offer that met them."""
+    return _(
+        "{n} of {helped} asks that were helped name the offer that met them: the others may have used one."
+    ).format(n=count, helped=helped)
 
 
 def untapped_untold() -> str:
@@ -284,27 +297,21 @@ def both_ways_untold() -> str:
 # What lies behind the asks.
 
 
-def cause(word: str, now: int, before: int, span: int) -> str:
-    """Return the sentence about the cause behind most asks of the period."""
-    return ngettext(
-        "{word} lies behind {n} ask of the last {days}; in the {days} before, it was {before}.",
-        "{word} lies behind {n} asks of the last {days}; in the {days} before, it was {before}.",
-        now,
-    ).format(word=_start(word), n=now, days=days(span), before=before)
-
-
-def barrier(word: str, now: int, before: int, span: int) -> str:
-    """Return the sentence about the barrier that stands in the way of most asks of the period."""
-    return ngettext(
-        "{word} stands in the way of {n} ask of the last {days}; in the {days} before, it was {before}.",
-        "{word} stands in the way of {n} asks of the last {days}; in the {days} before, it was {before}.",
-        now,
-    ).format(word=_start(word), n=now, days=days(span), before=before)
-
-
-def no_patterns() -> str:
-    """Return the sentence where no ask says what lies behind it."""
-    return _("No ask of these months says what lies behind it or what stands in the way.")
+def pattern(kind: str, word: str, now: int, before: int, span: int) -> str:
+    """Return the sentence about the cause, or the barrier, that most asks of the period name."""
+    text = {
+        "root_cause": ngettext(
+            "{word} lies behind {n} ask of the last {days}; in the {days} before, it was {before}.",
+            "{word} lies behind {n} asks of the last {days}; in the {days} before, it was {before}.",
+            now,
+        ),
+        "barriers": ngettext(
+            "{word} stands in the way of {n} ask of the last {days}; in the {days} before, it was {before}.",
+            "{word} stands in the way of {n} asks of the last {days}; in the {days} before, it was {before}.",
+            now,
+        ),
+    }[kind]
+    return text.format(word=_start(word), n=now, days=days(span), before=before)
 
 
 def no_leftovers() -> str:

@@ -15,13 +15,10 @@ def page_title() -> str:
 def section(name: str) -> str:
     """Return the heading of one part of the page."""
     return {
-        "matrix": _("What is asked that nobody can give, and where"),
-        "met": _("What could be met today"),
         "waits": _("Helped within how many days"),
         "backup": _("Where we need backup"),
         "untapped": _("Offers nobody has used"),
         "both_ways": _("Who both asks and gives"),
-        "patterns": _("What lies behind the asks"),
         "leftovers": _("Words that only one side uses"),
         "rows": _("Open asks, longest wait first"),
     }[name]
@@ -85,7 +82,7 @@ def state(name: str) -> str:
 def key() -> str:
     """Return the line that says what the shapes of the matrix mean."""
     parts = [_("{glyph} {meaning}").format(glyph=glyph, meaning=state(name)) for name, glyph in GLYPHS.items()]
-    return " · ".join(parts)
+    return "\u2003".join(parts)
 
 
 def everywhere() -> str:
@@ -105,7 +102,7 @@ def no_area() -> str:
 
 def met_title() -> str:
     """Return the title of the picture of what could be met."""
-    return _("Open asks, and how many of them offers could meet today")
+    return _("What could be met today, of all open asks")
 
 
 def met_bar(name: str) -> str:
@@ -115,7 +112,7 @@ def met_bar(name: str) -> str:
 
 def matrix_title() -> str:
     """Return the title of the matrix."""
-    return _("Open asks that offers do not reach, by category and area")
+    return _("What is asked that nobody can give, and where")
 
 
 def matrix_alt(counts: str) -> str:
@@ -142,20 +139,31 @@ def click() -> str:
     return _("Choose a square to see only these asks and offers.")
 
 
-def patterns_title() -> str:
-    """Return the title of the picture of causes and barriers."""
-    return _("Asks by what lies behind them or stands in the way, month by month")
+def pattern_title(kind: str) -> str:
+    """Return the title of the picture of causes or of barriers."""
+    return {
+        "root_cause": _("What lies behind the asks, month by month"),
+        "barriers": _("What stands in the way, month by month"),
+    }[kind]
 
 
-def patterns_alt(words: int) -> str:
-    """Return the picture of causes and barriers in words."""
-    return ngettext(
-        "A table of {n} cause or barrier by month.", "A table of {n} causes and barriers by month.", words
-    ).format(n=words)
+def no_patterns() -> str:
+    """Return the sentence where no ask says what lies behind it."""
+    return _("No ask of these months says what lies behind it or what stands in the way.")
 
 
-def columns(listing: str) -> Mapping[str, str]:
-    """Return the columns of a list and their headings."""
+def no_matrix() -> str:
+    """Return the sentence where there is nothing to set against each other."""
+    return _("No ask and no offer says what kind of help it is about.")
+
+
+def nothing_to_meet() -> str:
+    """Return the sentence where nothing is open."""
+    return _("Nothing is open, so there is nothing to meet today.")
+
+
+def columns(table: str) -> Mapping[str, str]:
+    """Return the columns of a list or a table of numbers, and their headings."""
     return {
         "rows": {
             "title": _("Ask"),
@@ -182,5 +190,56 @@ def columns(listing: str) -> Mapping[str, str]:
             "gap": _("Gap"),
             "providers": _("People who offer"),
             "last_asked": _("Last asked"),
+            "unit": _("Unit"),
+            "unit_gap": _("Gap in units"),
         },
-    }[listing]
+        "square": {
+            "category": _("Category"),
+            "place": _("Area"),
+            "meaning": _("State"),
+            "open": _("Open asks"),
+            "offers": _("Usable offers"),
+            "providers": _("People who offer"),
+        },
+        "met": {"what": _("Asks"), "needs": _("Number")},
+        "curve": {
+            "day": _("Days"),
+            "helped": _("Share helped"),
+            "low": _("At least"),
+            "high": _("At most"),
+            "waiting": _("Still waiting"),
+        },
+        "equity": {
+            "kind_word": _("By"),
+            "group": _("Group"),
+            "needs": _("Asks"),
+            "helped": _("Helped within 14 days"),
+            "rest": _("Everyone else"),
+            "difference": _("Difference"),
+            "low": _("At least"),
+            "high": _("At most"),
+            "p": _("p"),
+            "result": _("What it says"),
+        },
+        "backlog": {"day": _("Day"), "at_least": _("Waiting"), "at_most": _("At most")},
+        "weeks": {"week": _("Week of"), "asked": _("Asked"), "closed": _("Ended")},
+        "backup": {
+            "category": _("Category"),
+            "open": _("Open asks"),
+            "offers": _("Usable offers"),
+            "providers": _("People"),
+            "effective": _("Worth so many"),
+        },
+        "pattern": {"word": _("Word"), "month": _("Month"), "needs": _("Asks")},
+        "leftovers": {
+            "word": _("Word"),
+            "side_word": _("Used in"),
+            "rows": _("Rows"),
+            "nearest": _("Nearest on the other side"),
+        },
+    }[table]
+
+
+def side(name: str) -> str:
+    """Return where a word is used."""
+    return {"needs": _("asks"), "assets": _("offers")}[name]

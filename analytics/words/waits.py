@@ -11,8 +11,8 @@ def share(value: float) -> str:
 def between(low: float, high: float) -> str:
     """Return an interval of shares."""
     if low != low:  # noqa: PLR0124 - NaN
-        return _("too few have waited so long")
-    return _("95% interval {low} to {high}").format(low=round(low * 100), high=round(high * 100))
+        return _("too few so far")
+    return _("{low} to {high}%").format(low=round(low * 100), high=round(high * 100))
 
 
 def within(count: int) -> str:
@@ -114,7 +114,17 @@ def reached(count: int, value: str) -> str:
     return _("Within {days}: {share}.").format(days=days(count), share=value)
 
 
+def days_axis() -> str:
+    """Return the label of the days under the curve."""
+    return _("days since asking")
+
+
 # For whom longer.
+
+
+def equity_axis() -> str:
+    """Return the label under the comparison of groups."""
+    return _("← fewer helped · more helped →")
 
 
 def equity_title() -> str:
@@ -216,8 +226,8 @@ def how(figure: str) -> str:
         "curve": _(
             "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
             "end without help, and those still open count for as long as they have waited (cumulative incidence by "
-            "Aalen and Johansen). The band is a 95% interval from 1,000 bootstrap draws; the curve stops where fewer "
-            "than ten are still waiting."
+            "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 1,000 bootstrap "
+            "draws; the curve stops where fewer than ten are still waiting."
         ),
         "equity": _(
             "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "

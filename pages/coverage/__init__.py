@@ -1,0 +1,1 @@
+"""The Coverage page: what is asked that nobody can give, and where."""

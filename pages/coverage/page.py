@@ -1,0 +1,193 @@
+"""The Coverage page."""
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import streamlit as st
+
+from analytics.coverage import CoverageView, MatrixPart
+from analytics.filters import Filters
+from analytics.waits import WaitsView
+from analytics.words import coverage_page as words
+from analytics.words import waits as wait_words
+from pages import furniture
+from pages.charts import coverage as charts
+from pages.charts import waits as wait_charts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def render(view: CoverageView) -> None:
+    """Lay out what is asked that nobody can give, what could be met, how long asks wait, and the open asks."""
+    furniture.opening(words.page_title(), view.headline)
+    if not view.found:
+        if view.filters.narrows:
+            furniture.nothing_matches(view.filters)
+        return
+    st.markdown("\n".join(f"- {furniture.plain(line.text)}" for line in view.stands_out))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _matrix(view.matrix, view.filters)
+    with right:
+        _met(view)
+    _waits(view.waits)
+    _offers(view)
+    _patterns(view)
+    _leftovers(view)
+    _rows(view)
+
+
+def _matrix(part: MatrixPart | None, filters: Filters) -> None:
+    if part is None:
+        furniture.not_yet(words.no_matrix())
+        return
+    chosen = furniture.picture(
+        charts.matrix(part.figure),
+        _worded(part.cells, "cells"),
+        key=f"matrix {filters.category} {filters.area} {filters.language}",
+        on_select="rerun",
+        selection_mode=charts.SQUARE,
+    )
+    st.markdown(f":small[{words.key()}]")
+    for sentence in (part.note, words.click()):
+        if sentence:
+            furniture.say(sentence)
+    furniture.how(words.how("matrix"))
+    squares = chosen["selection"].get(charts.SQUARE)
+    if squares:
+        _choose(squares[0], filters)
+
+
+def _choose(square: dict[str, str], filters: Filters) -> None:
+    """Filter by the square that was clicked, or no longer where it was the one chosen already."""
+    wanted = {"category": square["category"], "area": square["area"]}
+    again = wanted == {"category": filters.category, "area": filters.area}
+    for name, value in wanted.items():
+        if value and not again:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+    st.rerun()
+
+
+def _met(view: CoverageView) -> None:
+    if view.met is None:
+        furniture.not_yet(words.nothing_to_meet())
+        return
+    _picture(charts.met(view.met.figure), view.met.figure.numbers, "met")
+    for sentence in view.met.said:
+        furniture.say(sentence)
+    furniture.how(words.how("met"))
+
+
+def _waits(waits: WaitsView) -> None:
+    furniture.section(words.section("waits"))
+    if waits.caution:
+        furniture.not_yet(waits.caution)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _curve(waits)
+    with right:
+        _equity(waits)
+    if waits.flow:
+        left, right = st.columns(2, gap="large")
+        with left:
+            _picture(wait_charts.backlog(waits.flow.backlog), waits.flow.backlog.numbers, "backlog")
+            if waits.flow.caution:
+                furniture.say(waits.flow.caution)
+            furniture.how(wait_words.how("backlog"))
+        if waits.flow.weeks:
+            with right:
+                _picture(wait_charts.weeks(waits.flow.weeks), waits.flow.weeks.numbers, "weeks")
+                furniture.how(wait_words.how("weeks"))
+
+
+def _curve(waits: WaitsView) -> None:
+    if waits.shares:
+        with st.container(horizontal=True):
+            for share in waits.shares:
+                with st.container(width="content", gap=None):
+                    st.metric(share.heading, share.value)
+                    st.markdown(f":small[{furniture.plain(share.interval)}]")
+    if waits.curve:
+        found = waits.estimate
+        chart = wait_charts.curve(waits.curve, stated=found.stated, average=found.average.days, label=waits.average)
+        _picture(chart, waits.curve.numbers, "curve")
+    for sentence in filter(None, (*waits.sentences, waits.whom)):
+        furniture.say(sentence)
+    furniture.how(wait_words.how("curve"))
+
+
+def _equity(waits: WaitsView) -> None:
+    if waits.equity is None:
+        for sentence in waits.equity_sentences:
+            furniture.not_yet(sentence)
+        return
+    _picture(wait_charts.equity(waits.equity), waits.equity.numbers, "equity")
+    for sentence in waits.equity_sentences:
+        furniture.say(sentence)
+    furniture.how(wait_words.how("equity"))
+
+
+def _offers(view: CoverageView) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        furniture.section(words.section("backup"))
+        for sentence in view.backup.said:
+            furniture.say(sentence)
+        if len(view.backup.rows):
+            _table(view.backup.rows, "backup")
+        furniture.how(words.how("backup"))
+    with right:
+        furniture.section(words.section("both_ways"))
+        furniture.say(view.both_ways)
+        furniture.how(words.how("both_ways"))
+        furniture.section(words.section("untapped"))
+        for sentence in view.untapped.said:
+            furniture.say(sentence)
+        if len(view.untapped.rows):
+            furniture.listing(view.untapped.rows, words.columns("untapped"), key="untapped")
+        furniture.how(words.how("untapped"))
+
+
+def _patterns(view: CoverageView) -> None:
+    if not view.patterns:
+        furniture.not_yet(words.no_patterns())
+        return
+    for column, pattern in zip(st.columns(2, gap="large"), view.patterns, strict=False):
+        with column:
+            _picture(charts.pattern(pattern.figure), pattern.numbers, "pattern", key=pattern.kind)
+            furniture.say(pattern.said)
+    furniture.how(words.how("patterns"))
+
+
+def _leftovers(view: CoverageView) -> None:
+    furniture.section(words.section("leftovers"))
+    for sentence in view.leftovers.said:
+        furniture.say(sentence)
+    if len(view.leftovers.rows):
+        _table(view.leftovers.rows, "leftovers")
+    furniture.how(words.how("leftovers"))
+
+
+def _rows(view: CoverageView) -> None:
+    furniture.section(words.section("rows"))
+    if len(view.rows):
+        furniture.listing(view.rows, words.columns("rows"), key="rows")
+    for note in view.notes:
+        furniture.say(note)
+    furniture.how(words.how("rows"))
+
+
+def _picture(chart: alt.LayerChart, numbers: "pd.DataFrame", name: str, *, key: str = "") -> None:
+    furniture.picture(chart, _worded(numbers, name), key=f"{name} {key}")
+
+
+def _table(rows: "pd.DataFrame", name: str) -> None:
+    st.dataframe(_worded(rows, name), hide_index=True, key=name, width="stretch")
+
+
+def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":
+    heads = words.columns(name)
+    return numbers[[*heads]].rename(columns=dict(heads))

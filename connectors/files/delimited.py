@@ -11,13 +11,10 @@ from typing import NamedTuple, cast
 
 from connectors.files.bounds import MOST_CELLS, Grid, too_many_cells
 
-csv.field_size_limit(2**31 - 1)  # a cell of 10 MB is cut with a note, not refused; the bound is the file's
-
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 65_536
 _MOST_RECORDS = 300
 _MOST_TRIED = 3_000
-_HEAD = 5
 _TOLD = re.compile(r'"?sep=([^\w\s"]|\t)"?[ ]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _NUMBER = re.compile(r"[-+\d.,\s%€$£]*")
 _SPACES = re.compile("( *)")
@@ -82,10 +79,8 @@ def _score(sample: str, dialect: _Dialect) -> tuple[float, int]:
         return 0.0, 1
     width = widths.most_common(1)[0][0]
     fits = [len(record) == width for record in records]
-    # A header row tells delimiters from commas inside of numbers and lists, so the first records count double.
-    alike = (sum(fits) / len(fits) + sum(fits[:_HEAD]) / len(fits[:_HEAD])) / 2
     cells = [cell for record in records if len(record) == width for cell in record if cell][:_MOST_TRIED]
-    return alike * (1 - 1 / width) * _clean_share(cells, dialect.delimiter), width
+    return sum(fits) / len(fits) * (1 - 1 / width) * _clean_share(cells, dialect.delimiter), width
 
 
 def _clean_share(cells: Sequence[str], delimiter: str) -> float:
@@ -101,6 +96,7 @@ def _records(text: str, dialect: _Dialect) -> Records:
 
 
 def _by_the_rules(text: str, dialect: _Dialect) -> Records | None:
+    """Return the records of text that keeps the rules of CSV; None for any other, and for cells beyond csv's limit."""
     lines = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=dialect.delimiter,

@@ -11,7 +11,6 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetMetadata,
-    SheetTypeEnum,
     SheetVisibleEnum,
 )
 
@@ -40,8 +39,8 @@ def tables_of_workbook(name: str, content: bytes) -> list[tuple[str, RawTable]]:
     """Return the sheets of an XLSX or ODS workbook that hold anything, in their order, each with its title.
 
     Hidden sheets, rows and columns are the group's rows too and are read; sheets that no spreadsheet program would
-    show, and sheets of charts, are not. A whole number comes as int, a date or time as Python's, an error as the text
-    that stands in the cell (`#REF!`), a formula that no program has worked out yet as its text (`=A1+B1`).
+    show, and those that hold only charts, are not. A whole number comes as int, a date or time as Python's, an error
+    as the text that stands in the cell (`#REF!`), a formula that no program has worked out yet as its text (`=A1+B1`).
 
     Only the first cell of merged ones has a value in the file. It is repeated where a reader of the sheet would read
     it again: downwards, a label beside several rows; across, in the rows of the header only, a heading over several
@@ -134,7 +133,7 @@ def _grids(name: str, content: bytes) -> list[tuple[str, Grid]]:
 
 
 def _is_shown(about: SheetMetadata) -> bool:
-    return about.typ == SheetTypeEnum.WorkSheet and about.visible != SheetVisibleEnum.VeryHidden
+    return about.visible != SheetVisibleEnum.VeryHidden
 
 
 def _is_filled(row: Sequence[object]) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ _ODS = """<?xml version="1.0"?>
 <office:body><office:spreadsheet><table:table table:name="Needs">{rows}</table:table></office:spreadsheet></office:body>
 </office:document-content>"""
 
+_BLANK = '<table:table-cell table:number-columns-repeated="16384"/>'
 _MANIFEST = """<?xml version="1.0"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
 
@@ -74,6 +76,11 @@ def rewritten(content: bytes, change: Callable[[bytes], bytes], part: str = SHEE
     return archive({**parts, part: change(parts[part])})
 
 
+def prefixed(xml: bytes) -> bytes:
+    """Return markup whose elements are called `x:…`, as some programs write them."""
+    return re.sub(rb"<(/?)(?=\w)", rb"<\1x:", xml).replace(b"xmlns=", b"xmlns:x=")
+
+
 def archive(parts: Mapping[str, bytes | str]) -> bytes:
     """Return a ZIP of these parts."""
     target = io.BytesIO()
@@ -99,7 +106,7 @@ def ods_row(*texts: str, copies: int = 1) -> str:
     inside = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
     )
-    return f'<table:table-row table:number-rows-repeated="{copies}">{inside or "<table:table-cell/>"}</table:table-row>'
+    return f'<table:table-row table:number-rows-repeated="{copies}">{inside or _BLANK}</table:table-row>'
 
 
 def as_json(value: object) -> str:

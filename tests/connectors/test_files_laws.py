@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from connectors.files import tables_of
+from connectors.files import delimited, tables_of
 from connectors.raw import RawTable, SourceError
 from tests.connectors.data_files import SHEET, cells, rewritten, workbook
 
@@ -48,6 +48,12 @@ def test_any_text_comes_back_cell_for_cell(grid: list[list[str]], delimiter: str
     assume(as_read(grid))
     content = f"sep={delimiter}\r\n" + as_csv(grid, delimiter, "\r\n")
     assert cells(content.encode(encoding)) == as_read(grid)
+
+
+@given(st.lists(st.lists(TEXT, max_size=4), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+def test_text_that_keeps_the_rules_is_read_alike_by_both_ways_of_reading(grid: list[list[str]], delimiter: str) -> None:
+    text, dialect = as_csv(grid, delimiter, "\r\n"), delimited._Dialect(delimiter)
+    assert delimited._Lenient(text, dialect).records() == delimited._by_the_rules(text, dialect)
 
 
 @given(

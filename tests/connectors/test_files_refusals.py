@@ -7,7 +7,7 @@ import pytest
 
 from connectors.files import bounds, tables_of
 from connectors.raw import SourceError
-from tests.connectors.data_files import archive, ods, ods_row, rewritten, workbook
+from tests.connectors.data_files import archive, ods, ods_row, prefixed, rewritten, workbook
 
 BOOK = workbook({"S": [["id", "need"], [1, "soup"]]})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
@@ -83,6 +83,10 @@ def test_one_cell_far_outside_does_not_fill_the_memory(address: bytes) -> None:
     assert "more than 10,000,000 cells" in refusal("a.xlsx", far_cell(address))
 
 
+def test_one_cell_far_outside_is_seen_however_its_element_is_called() -> None:
+    assert "more than 10,000,000 cells" in refusal("a.xlsx", rewritten(far_cell(b"XFD1048576"), prefixed))
+
+
 def test_one_column_far_outside_is_refused() -> None:
     assert refusal("a.xlsx", far_cell(b"ZZZZ3")).startswith("a.xlsx has 475,254 columns; at most 16,384 can be read.")
 
@@ -98,7 +102,16 @@ def test_a_cell_repeated_a_million_times_does_not_fill_the_memory() -> None:
     full = '<table:table-cell office:value-type="string" table:number-columns-repeated="16000"><text:p>x</text:p>'
     row = f'<table:table-row table:number-rows-repeated="1000000">{full}</table:table-cell></table:table-row>'
     assert "more than 10,000,000 cells" in refusal("a.ods", ods(row))
-    assert "more than 10,000,000 cells" in refusal("a.ods", ods(ods_row("x") * 2 + ods_row(copies=9_999_999) + row))
+
+
+def test_one_cell_after_a_million_blank_rows_does_not_fill_the_memory() -> None:
+    rows = ods_row("x") + ods_row(copies=1_000_000) + ods_row(*"x" * 20)
+    assert "more than 10,000,000 cells" in refusal("a.ods", ods(rows))
+
+
+def test_one_wide_row_among_many_is_refused_before_all_are_made_as_wide() -> None:
+    content = b",".join([b"a"] * 16_000) + b"\na" * 1_000
+    assert "more than 10,000,000 cells" in refusal("a.csv", content)
 
 
 def test_a_million_columns_are_refused() -> None:

@@ -22,6 +22,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_header(mark: bytes, encoding:
 
 def test_curly_quotes_and_dashes_of_windows_do_not_turn_into_accents() -> None:
     assert cells("who,what\nAnn,don’t “now” – 5€".encode("cp1252")) == [["who", "what"], ["Ann", "don’t “now” – 5€"]]
+    assert cells("qui,quoi\nAnne,l’eau".encode("cp1252")) == [["qui", "quoi"], ["Anne", "l’eau"]]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,10 @@ def test_each_delimiter_is_found(delimiter: str) -> None:
 def test_decimal_commas_do_not_make_a_file_of_semicolons_one_of_commas() -> None:
     text = "name;amount;share\n" + "A;1,5;2,5\n" * 50
     assert cells(text)[1] == ["A", "1,5", "2,5"]
+
+
+def test_decimal_commas_are_told_from_delimiters_without_a_header_too() -> None:
+    assert cells("1,5;2,5;x\n" * 20)[1] == ["1,5", "2,5", "x"]
 
 
 def test_lists_with_semicolons_do_not_make_a_file_of_commas_one_of_semicolons() -> None:
@@ -85,6 +90,11 @@ def test_spaces_after_delimiters_do_not_break_quotes() -> None:
         ["id", "name, full", "area"],
         ["1", "Doe, Ann", "North"],
     ]
+
+
+def test_spaces_after_delimiters_go_in_every_row_of_such_a_file() -> None:
+    rows = cells('id, "name, full", area\n1, "unclosed, North\n2, Ann, South\n')
+    assert rows[1:] == [["1", '"unclosed', "North"], ["2", "Ann", "South"]]
 
 
 def test_line_breaks_inside_quotes_stay_in_their_cell() -> None:

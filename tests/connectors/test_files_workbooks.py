@@ -9,7 +9,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from connectors.files import tables_of
-from tests.connectors.data_files import cells, ods, ods_row, rewritten, saved, the_table, workbook
+from tests.connectors.data_files import cells, ods, ods_row, prefixed, rewritten, saved, the_table, workbook
 
 TWO = {"Requests": [["id", "need"], [1, "soup"]], "Offers": [["id", "offer"], [7, "van"]]}
 
@@ -131,6 +131,16 @@ def test_a_heading_merged_over_several_columns_belongs_to_each() -> None:
     assert rows == [["Name", "Contact", "Contact"], ["Name", "Phone", "Mail"], ["Ann", 1, 2]]
 
 
+def test_headings_may_be_merged_over_columns_in_several_rows() -> None:
+    rows = merged(
+        [["Who", None, "What", None], ["Contact", None, "kind", "when"], ["Phone", "Mail", None, None], [1, 2, 3, 4]],
+        "A1:B1",
+        "C1:D1",
+        "A2:B2",
+    )
+    assert rows[:2] == [["Who", "Who", "What", "What"], ["Contact", "Contact", "kind", "when"]]
+
+
 def test_a_title_merged_over_the_whole_width_stays_one_cell() -> None:
     rows = merged([["Requests 2026", None, None], ["id", "need", "when"], [1, "soup", 2]], "A1:C1")
     assert rows[0] == ["Requests 2026", None, None]
@@ -170,6 +180,7 @@ def test_a_format_that_reaches_to_the_last_cell_does_not_count_as_cells() -> Non
     [
         lambda xml: xml.replace(b'<c r="A1"', b"<c").replace(b'<c r="B1"', b"<c"),
         lambda xml: xml.replace(b'<c r="A1"', b"<c r='A1'").replace(b'<row r="1"', b"<row"),
+        prefixed,
     ],
 )
 def test_cells_are_found_however_a_program_writes_their_addresses(change: Callable[[bytes], bytes]) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.commitments.states import is_open
 
 SOON = 7
-"""Days, today being the first, in which a check-in or a due day is near."""
+"""A day at most so many days after today is near."""
 CALENDAR = 14
 """Days that the calendar shows."""
 
@@ -32,8 +32,8 @@ def coming_days(states: pd.DataFrame, *, as_of: pd.Timestamp, days: int = CALEND
 
 
 def soon(coming: pd.DataFrame, what: str, *, as_of: pd.Timestamp) -> pd.DataFrame:
-    """Return what of `coming_days` is `due` or a `check_in` in the next seven days, today being the first."""
-    return coming.loc[(coming["what"] == what) & (coming["on"] < as_of + pd.Timedelta(days=SOON))]
+    """Return what of `coming_days` is `due` or a `check_in` today or in the seven days after it."""
+    return coming.loc[(coming["what"] == what) & (coming["on"] <= as_of + pd.Timedelta(days=SOON))]
 
 
 def calendar(coming: pd.DataFrame, *, as_of: pd.Timestamp, days: int = CALENDAR) -> pd.DataFrame:

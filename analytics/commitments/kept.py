@@ -7,8 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import beta
 
+from analytics.capacity import Answers
 from analytics.commitments.states import is_kept
-from analytics.schema import in_sheet_order
+from analytics.schema import Dataset, in_sheet_order
 
 CONFIDENCE = 0.95
 MONTHS = 12
@@ -106,6 +107,23 @@ def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MO
             "kept": kept, "due": due, "share": share, "low": low, "high": high,
         }
     )  # fmt: skip
+
+
+def last_meeting(dataset: Dataset, answers: Answers, *, as_of: pd.Timestamp) -> pd.Timestamp | None:
+    """Return the day of the last meeting before a day, or None where no meeting is known.
+
+    The last day of the meetings table before `as_of`; without a meetings table, the last day of an answer in the last
+    week in which two people or more answered. A meeting on the day itself has not been yet.
+
+    Args:
+        dataset: The table meetings is used.
+        answers: The check-ins in their meetings.
+        as_of: The day looked back from.
+    """
+    held = dataset.meetings["held_on"]
+    held = held if held.notna().any() else answers.meetings["held_on"]
+    last = held.loc[held < as_of].max()
+    return None if pd.isna(last) else last
 
 
 def kept_since(states: pd.DataFrame, since: pd.Timestamp) -> pd.DataFrame:

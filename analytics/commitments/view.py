@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analytics.capacity import known, room
 from analytics.commitments.ages import time_to_closing
 from analytics.commitments.buddies import buddies_wanted
 from analytics.commitments.coming import carried_over, without_day, without_owner
-from analytics.commitments.group import last_meeting, with_room
+from analytics.commitments.kept import last_meeting
 from analytics.commitments.parts import (
     Ahead,
     Coming,
@@ -77,9 +78,10 @@ def commitments_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp)
     every = titled(commitment_states(dataset.commitments, as_of=as_of))
     states = narrow(every, filters)
     open_now = open_part(states, time_to_closing(every, as_of=as_of), as_of=as_of)
-    kept = kept_part(states, last_meeting(dataset, as_of=as_of), as_of=as_of)
+    group = known(dataset, as_of=as_of)
+    kept = kept_part(states, last_meeting(dataset, group.answers, as_of=as_of), as_of=as_of)
     coming = coming_part(states, as_of=as_of)
-    wanted = narrow(buddies_wanted(every, with_room(dataset, as_of=as_of), as_of=as_of), filters)
+    wanted = narrow(buddies_wanted(every, room(group), as_of=as_of), filters)
     counts = state_counts(states)
     carried, unowned, undated = (rows(open_now.rows) for rows in (carried_over, without_owner, without_day))
     return CommitmentsView(

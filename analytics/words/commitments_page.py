@@ -32,11 +32,6 @@ def forecast_title() -> str:
     return _("If nothing new is added")
 
 
-def drill_hint() -> str:
-    """Return how to get from a mark to its rows."""
-    return _("Choose a mark to see its row.")
-
-
 def chosen_title(count: int) -> str:
     """Return the heading of the rows behind the marks that were clicked."""
     return ngettext("The row behind the mark", "The {n} rows behind the mark", count).format(n=count)
@@ -47,9 +42,27 @@ def coming_none() -> str:
     return _("In the next fourteen days nothing is due and no check-in is agreed.")
 
 
+def overdue_head() -> str:
+    """Return the heading of the list of overdue ones."""
+    return _("Past their day")
+
+
 def overdue_none() -> str:
     """Return the sentence when nothing is overdue."""
     return _("Nothing is past its day.")
+
+
+def begin() -> str:
+    """Return what a group without commitments can do."""
+    return _(
+        "As soon as a table of tasks or promises is read, this page shows what was kept, what is open and what comes "
+        "next. The Connect page takes one."
+    )
+
+
+def rows_title(count: int) -> str:
+    """Return the label of a folded list."""
+    return ngettext("The row", "All {n} rows", count).format(n=count)
 
 
 def open_none() -> str:
@@ -101,13 +114,14 @@ def ages_description(oldest: int, times: str) -> str:
     )
 
 
-def band_label(band: str) -> str:
-    """Return the name of a band behind the ages."""
-    return {
-        "first": _("half are closed by here"),
-        "second": _("85 % by here"),
-        "third": _("longer than 85 % take"),
-    }[band]
+def band_label(share: float, count: int) -> str:
+    """Return what the edge of a band behind the ages says."""
+    return _("{n} % closed by day {day}").format(n=round(100 * share), day=count)
+
+
+def days_open() -> str:
+    """Return the title of the axis of ages."""
+    return _("days open")
 
 
 def calendar_title(due: int, check_ins: int) -> str:
@@ -145,6 +159,16 @@ def months_description(months: int, kept: int, due: int) -> str:
     ).format(months=months, kept=kept, due=due)
 
 
+def month_row(month: str, counts: str) -> str:
+    """Return the label of one month, `Oct 2026: 20 of 25`."""
+    return _("{month}: {counts}").format(month=month, counts=counts)
+
+
+def chance_label(chance: float, when: pd.Timestamp) -> str:
+    """Return what stands beside one stated chance, `85 %: 2 March 2027`."""
+    return _("{n} %: {day}").format(n=round(100 * chance), day=day(when))
+
+
 def forecast_picture(pile: int) -> str:
     """Return the title of the picture of the forecast."""
     return ngettext(
@@ -164,6 +188,9 @@ _HOW = {
         "commitments of this group take from the day made to being kept or released, with open ones counted as not "
         "closed yet (one minus the Kaplan-Meier curve, 95 % intervals). "
         "“Older than 85 %” means that 85 % were closed in fewer days than this one has been open."
+    ),
+    "overdue": lambda: _(
+        "Open commitments whose day due is before today, the earliest first. Days are as the sheet has them now."
     ),
     "coming": lambda: _(
         "The days due and the check-in days of open commitments, today and the thirteen days after it. "
@@ -218,6 +245,7 @@ _COLUMNS = {
     "state_told": lambda: _("State"),
     "days_open": lambda: _("Days open"),
     "older_told": lambda: _("Older than"),
+    "n": lambda: _("How many"),
     "month_ends": lambda: _("Month ends passed"),
     "proposed": lambda: _("Could be asked"),
     "on": lambda: _("Day"),

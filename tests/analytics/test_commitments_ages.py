@@ -157,14 +157,14 @@ def test_the_next_fourteen_days_begin_today_and_hold_due_and_check_in_days() -> 
         {
             "status": ["open", "open", "open", "done", "open"],
             "due_on": [ago(0), ago(-13), ago(-14), ago(-2), ago(1)],
-            "check_in_on": [ago(-6), ago(-7), None, ago(-1), None],
+            "check_in_on": [ago(-7), ago(-8), None, ago(-1), None],
         }
     )
     coming = coming_days(states, as_of=TODAY)
     boxes = calendar(coming, as_of=TODAY)
     assert boxes["due"].tolist() == [1, *[0] * 12, 1]
-    assert boxes["check_in"].tolist() == [*[0] * 6, 1, 1, *[0] * 6]
-    assert len(soon(coming, "check_in", as_of=TODAY)) == 1  # in seven days from now is the eighth day
+    assert boxes["check_in"].tolist() == [*[0] * 7, 1, 1, *[0] * 5]
+    assert len(soon(coming, "check_in", as_of=TODAY)) == 1  # the one in eight days is not near yet
     assert coming["on"].is_monotonic_increasing
 
 

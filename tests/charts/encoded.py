@@ -1,0 +1,29 @@
+"""What every chart is held to: fields that its data has, a title, words for those who hear it, and few marks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import altair as alt
+
+MOST_MARKS = 2_000
+
+
+def assert_sound(chart: alt.Chart | alt.LayerChart) -> None:
+    """Fail unless every encoded field is in its layer's own data, and the chart can be read without being seen."""
+    spec = chart.to_dict()
+    assert spec["title"]
+    assert spec["description"]
+    for name, field in _encoded(spec, ""):
+        rows = spec["datasets"][name]
+        assert len(rows) <= MOST_MARKS
+        assert all(field in row for row in rows), field
+
+
+def _encoded(spec: dict[str, Any], data: str) -> Iterator[tuple[str, str]]:
+    data = spec.get("data", {}).get("name", data)
+    for layer in spec.get("layer", ()):
+        yield from _encoded(layer, data)
+    for channel in spec.get("encoding", {}).values():
+        for part in channel if isinstance(channel, list) else [channel]:
+            if "field" in part:
+                yield data, part["field"]

@@ -70,7 +70,7 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
         return unclear
     staged = any(column.best in _STAGES and column.cells.statuses > 0.5 for column in columns)  # noqa: PLR2004 - most of them
     claims = sorted(
-        (claim for column in columns for claim in _claims(kind, column) if not (staged and claim.concept == "done")),
+        (_beside(claim) if staged else claim for column in columns for claim in _claims(kind, column)),
         key=lambda claim: (-claim.score, claim.column, claim.field),
     )
     settled = _settle(claims)
@@ -80,6 +80,11 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
         _one(settled.get(column.index), unclear[place], topic=column.index in hot)
         for place, column in enumerate(columns)
     )
+
+
+def _beside(claim: "_Claim") -> "_Claim":
+    """Return the claim beside a column of stages: yes and no to being done fill nothing more."""
+    return replace(claim, field="") if claim.concept == "done" else claim
 
 
 def _one(claim: "_Claim | None", unclear: Assigned, *, topic: bool) -> Assigned:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from analytics.schema import TABLES
 from connectors.recognise.names import said_by
-from connectors.recognise.values import Evidence
+from connectors.recognise.values import Evidence, parts_of_cell
 from connectors.recognise.words import are_codes, is_yes, meaning_of, meaning_of_code, status_choice
 
 _SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–—:.)(=]|\s)")
@@ -53,6 +53,8 @@ def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str
         return _answers(kind, concept, header, flags)
     words = words_of(cells)
     found = {word: _status(kind, word) for word in words}
+    # Options chosen together, where each is understood and the cell as a whole is not
+    found |= {part: _status(kind, part) for word in words if not found[word] for part in parts_of_cell(word)}
     if are_codes(words):
         found = {word: choice or _chosen(kind, meaning_of_code(word)) for word, choice in found.items()}
     return {word: choice for word, choice in found.items() if choice}

@@ -80,13 +80,17 @@ def topics(columns: Sequence[Seen]) -> tuple[int, ...]:
 
     A column counts when its cells are flags or marks and its header names a topic and nothing else that is known.
     """
-    known = vocabulary().topics
     found = [
-        column.index
-        for column in columns
-        if _is_mark(column.cells) and any(token.word in known for token in column.words) and not _is_named(column)
+        column.index for column in columns if _is_mark(column.cells) and _names_topics(column) and not _is_named(column)
     ]
     return tuple(found) if len(found) >= 3 else ()  # noqa: PLR2004 - fewer may be anything
+
+
+def _names_topics(column: Seen) -> bool:
+    """Tell whether a header names what is asked for, and nothing else than that it is needed."""
+    known = vocabulary().topics
+    rest = [token for token in column.words if token.weight >= 1 and token.word not in known]
+    return len(rest) < len(column.words) and all(token.classes & {"need", "offer", "support"} for token in rest)
 
 
 def _is_named(column: Seen) -> bool:

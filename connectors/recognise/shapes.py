@@ -62,7 +62,7 @@ def _statuses(cells: Evidence) -> float:
         return -1
     known = max(cells.statuses, 0.8 * cells.flags)
     short_list = 0.3 if cells.closed or len(cells.counts) <= _FEW else -0.3
-    if known < 0.05 and len(cells.counts) > 1:  # noqa: PLR2004 - not one word of it is known
+    if known < 0.05 and cells.flags < 0.5:  # noqa: PLR2004 - not one word of it is known
         return -0.6
     return known * 0.8 + short_list - (0.4 if cells.numbers > 0.8 and cells.flags < 0.8 else 0)  # noqa: PLR2004
 

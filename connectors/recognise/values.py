@@ -132,9 +132,8 @@ class Evidence:
         """The values with those of cells taken apart that hold several."""
         found: Counter[str] = Counter()
         for text, count in self.counts.items():
-            for part in _SEVERAL.split(text):
-                if part:
-                    found[part] += count
+            for part in parts_of_cell(text):
+                found[part] += count
         return found
 
     @cached_property
@@ -191,6 +190,11 @@ class Evidence:
         """The least and the greatest of its numbers; (0, 0) where there are none."""
         numbers = [float(text.replace(",", ".")) for text in self.counts if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text)]
         return (min(numbers), max(numbers)) if numbers else (0, 0)
+
+
+def parts_of_cell(text: str) -> list[str]:
+    """Return the values of a cell that lists several."""
+    return [part for part in _SEVERAL.split(text) if part]
 
 
 def _mean_length(parts: Counter[str]) -> float:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analytics.schema import TABLES
 from connectors.config import Column
+from connectors.mapping import map_table
 from connectors.raw import RawTable
 from connectors.recognise import drift, propose_crosswalk, recognise
 from tests.connectors.invented import TABLES as INVENTED
@@ -266,6 +267,14 @@ def test_no_table_is_too_strange(name: str, rows: list[list[object]]) -> None:
     for column in found.columns:
         assert column.field is None or column.field in TABLES[str(found.fills)]
     assert 0 <= found.confidence <= 1
+
+
+@given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=6))
+def test_every_row_of_a_recognised_table_is_used_or_set_aside(rows: list[list[object]]) -> None:
+    table = raw("Requests", *NEEDS.rows, *map(tuple, rows))
+    mapped = map_table(table, recognise(table).table_config(), source="sheet", timezone="UTC")
+    assert mapped.read == len(mapped.frame) + len(mapped.set_aside)
+    assert mapped.read == len(table.rows)
 
 
 # What has changed since a mapping was saved

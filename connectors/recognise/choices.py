@@ -99,7 +99,7 @@ _FIRST_IS_HIGHEST = re.compile(r"prio|rank|rang|orde", re.IGNORECASE)
 
 def _ranks(header: str, words: Iterable[str]) -> dict[str, str]:
     """Return numbers as levels: 1 is the highest priority, but the lowest urgency or severity."""
-    numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdigit()}
+    numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdecimal()}
     top = max(numbers.values(), default=0)
     if len(numbers) < 2 or not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
         return {}
@@ -142,7 +142,7 @@ def _scale(concept: str, header: str, scores: Mapping[str, float]) -> dict[str, 
 
 
 def _are_steps(scores: Mapping[str, float], top: int) -> bool:
-    return top <= 10 and all(word.isdigit() for word in scores)  # noqa: PLR2004 - steps that people answer with
+    return top <= 10 and all(word.isdecimal() for word in scores)  # noqa: PLR2004 - steps that people answer with
 
 
 def _part(concept: str, part: float) -> str:

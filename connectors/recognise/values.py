@@ -203,7 +203,7 @@ def _mean_length(parts: Counter[str]) -> float:
 
 @lru_cache(maxsize=65_536)
 def _is_phone(text: str) -> bool:
-    return bool(_PHONE.match(text)) and _LEAST_DIGITS <= sum(map(str.isdigit, text)) <= 15  # noqa: PLR2004 - E.164
+    return bool(_PHONE.match(text)) and _LEAST_DIGITS <= sum(map(str.isdecimal, text)) <= 15  # noqa: PLR2004 - E.164
 
 
 @lru_cache(maxsize=65_536)
@@ -240,13 +240,13 @@ def look(cells: Sequence[object]) -> Evidence:
 
 
 def _is_serial(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit() and len(text) < 20 and _FIRST_SERIAL <= float(text) < _LAST_SERIAL  # noqa: PLR2004 - more digits are no day
+    return text.replace(".", "", 1).isdecimal() and len(text) < 20 and _FIRST_SERIAL <= float(text) < _LAST_SERIAL  # noqa: PLR2004 - more digits are no day
 
 
 def _is_day(reader: DayReader, text: str) -> bool:
     """Tell whether a text is written as a day; a bare number is not, until its header says so."""
-    if len(text) > _LONG or not any(map(str.isdigit, text)):
+    if len(text) > _LONG or not any(map(str.isdecimal, text)):
         return False
-    if text.replace(".", "", 1).isdigit():
-        return len(text) in (8, 10, 13) and text.isdigit() and isinstance(reader.read(text), date)
+    if text.replace(".", "", 1).isdecimal():
+        return len(text) in (8, 10, 13) and text.isdecimal() and isinstance(reader.read(text), date)
     return isinstance(reader.read(text), date | Written)

@@ -2,7 +2,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analytics.schema import TABLES
@@ -257,6 +257,8 @@ CELLS = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first one reads the vocabulary
+@example("", [["¹"], ["٣"], ["1e5"]])
 @given(st.text(max_size=20), st.lists(st.lists(CELLS, max_size=6), max_size=12))
 def test_no_table_is_too_strange(name: str, rows: list[list[object]]) -> None:
     width = max(map(len, rows), default=0)
@@ -269,6 +271,16 @@ def test_no_table_is_too_strange(name: str, rows: list[list[object]]) -> None:
     assert 0 <= found.confidence <= 1
 
 
+@settings(deadline=None)  # the first one reads the vocabulary
+@given(st.sampled_from(["Status", "Urgency", "Mood", "Stress 1-10"]), st.lists(CELLS, max_size=12))
+def test_no_column_of_choices_is_too_strange(header: str, cells: list[object]) -> None:
+    for kind in ("needs", "commitments", "check_ins"):
+        found = recognise(raw("table", (header,), *((cell,) for cell in cells)), fills=kind)
+        for name, said in found.choices.items():
+            assert set(said.values()) <= set(TABLES[kind][name].choices)
+
+
+@settings(deadline=None)  # the first one reads the vocabulary
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=6))
 def test_every_row_of_a_recognised_table_is_used_or_set_aside(rows: list[list[object]]) -> None:
     table = raw("Requests", *NEEDS.rows, *map(tuple, rows))

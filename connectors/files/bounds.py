@@ -70,7 +70,7 @@ def cut_long(rows: Grid, row_names: Sequence[str]) -> Notes:
 
     Returns:
         Nothing where none was longer, else the note `cell_cut`: how many `cells`, the `row` of the first, and the
-        characters `kept` of each.
+        `letters` kept of each.
     """
     long = [
         (place, column)
@@ -80,4 +80,4 @@ def cut_long(rows: Grid, row_names: Sequence[str]) -> Notes:
     ]
     for place, column in long:
         rows[place][column] = str(rows[place][column])[:MOST_TEXT]
-    return (("cell_cut", {"cells": len(long), "row": row_names[long[0][0]], "kept": MOST_TEXT}),) if long else ()
+    return (("cell_cut", {"cells": len(long), "row": row_names[long[0][0]], "letters": MOST_TEXT}),) if long else ()

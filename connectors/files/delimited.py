@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[-+\d.,\s%€$£]*")
 _SPACES = re.compile("( *)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
-Records = list[list[str]]
+Records = list[list[str | None]]
 
 
 class _Dialect(NamedTuple):
@@ -56,7 +56,7 @@ def grid_of(name: str, text: str, *, tabs_first: bool = False) -> Grid:
     dialect = _Dialect(told[1]) if told else _dialect_of(text, tabs_first=tabs_first)
     if text.count(dialect.delimiter) > MOST_CELLS:
         raise too_many_cells(name)
-    return [[cell or None for cell in record] for record in _records(text, dialect)]
+    return cast("Grid", _records(text, dialect))
 
 
 def _dialect_of(text: str, *, tabs_first: bool) -> _Dialect:
@@ -104,7 +104,8 @@ def _by_the_rules(text: str, dialect: _Dialect) -> Records | None:
         strict=True,
     )
     try:
-        records = list(lines)
+        # One pass: a second list for each record would cost more in collecting garbage than all the reading.
+        records: Records = [[cell or None for cell in record] for record in lines]
     except csv.Error:
         return None
     if lines.line_num > len(records) and any(_holds_rows(cell, dialect) for record in records for cell in record):
@@ -112,9 +113,9 @@ def _by_the_rules(text: str, dialect: _Dialect) -> Records | None:
     return records
 
 
-def _holds_rows(cell: str, dialect: _Dialect) -> bool:
+def _holds_rows(cell: str | None, dialect: _Dialect) -> bool:
     """Say whether a quoted cell is really rows after a stray quote; two columns are too few to tell by."""
-    inner = _BREAK.split(cell)[1:-1] if dialect.width > 2 else []  # noqa: PLR2004 - said in the docstring
+    inner = _BREAK.split(cell or "")[1:-1] if dialect.width > 2 else []  # noqa: PLR2004 - said in the docstring
     return bool(inner) and all(line.count(dialect.delimiter) == dialect.width - 1 for line in inner)
 
 
@@ -169,18 +170,18 @@ class _Lenient:
         line_break = _BREAK.search(self._text, self._at)
         return line_break.start() if line_break else len(self._text)
 
-    def _bare(self, stop: int) -> list[str]:
+    def _bare(self, stop: int) -> list[str | None]:
         line = self._text[self._at : stop]
         self._at = stop
         self._take(self._marks.end)
         cells = line.split(self._dialect.delimiter) if line else []
-        return [cell.lstrip(" ") for cell in cells] if self._dialect.spaced else cells
+        return [(cell.lstrip(" ") if self._dialect.spaced else cell) or None for cell in cells]
 
-    def _record(self) -> list[str]:
-        cells: list[str] = []
+    def _record(self) -> list[str | None]:
+        cells: list[str | None] = []
         end = self._dialect.delimiter
         while end == self._dialect.delimiter:
-            cells.append(self._cell())
+            cells.append(self._cell() or None)
             end = self._take(self._marks.end)
         return cells
 

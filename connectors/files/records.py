@@ -11,6 +11,7 @@ from connectors.raw import RawTable
 Record = Mapping[str, object]
 
 _DEEPEST = 6
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _REFERENCE_KEYS = {"id", "_id", "gid", "name", "type", "resource_type", "resource_subtype", "color"}
 _NAMED_VALUES = ("multi_enum_values", "people_value")
@@ -59,6 +60,11 @@ def objects(value: object) -> list[Record]:
     """Return the objects of a JSON list; nothing where it is no list."""
     items: list[object] = value if isinstance(value, list) else []
     return [cast("Record", item) for item in items if isinstance(item, dict)]
+
+
+def person(name: object) -> object:
+    """Return a person's name as it is; of an e-mail address in its place, what stands before the @."""
+    return name.split("@")[0] if isinstance(name, str) and _ADDRESS.fullmatch(name.strip()) else name
 
 
 def _flat(path: str, value: object, depth: int) -> dict[str, object]:

@@ -4,13 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from connectors.files.records import Record, objects, records_table
+from connectors.files.records import Record, objects, person, records_table
 from connectors.raw import RawTable
 
 _ALWAYS = ("id", "name", "desc", "due", "dueComplete", "start", "dateLastActivity", "shortUrl")
-_WHERE_GIVEN = ("address", "locationName", "isTemplate", "cardRole")
 _VALUE_KINDS = ("text", "number", "date", "checked")
 _DONE = "complete"
+ATTRIBUTES = (*_ALWAYS, "idList", "labels", "idMembers", "closed", "checklists", "created")
+"""The columns of every board, in their order."""
+GIVEN = ("address", "locationName", "isTemplate", "cardRole")
+"""The columns of boards where a card has such a thing."""
 
 
 def is_board(value: object) -> bool:
@@ -33,6 +36,8 @@ def cards_of(file: str, name: str, board: Record) -> RawTable:
     """
     cards = objects(board.get("cards"))
     board_words = _Board(board)
+    if not cards:
+        return RawTable(name, [list(board_words.record({}))], ["header"], header_row=1)
     return records_table(
         file,
         name,
@@ -53,7 +58,7 @@ class _Board:
         for checklist in objects(board.get("checklists")):
             self._checks[str(checklist.get("idCard"))] += objects(checklist.get("checkItems"))
         cards = objects(board.get("cards"))
-        self._given = [key for key in _WHERE_GIVEN if any(card.get(key) for card in cards)]
+        self._given = [key for key in GIVEN if any(card.get(key) for card in cards)]
 
     def record(self, card: Record) -> dict[str, object]:
         on = self._lists.get(str(card.get("idList")), {})
@@ -73,7 +78,7 @@ class _Board:
     def _names(self, card: Record) -> list[object]:
         ids = card.get("idMembers")
         members = {key: self._members.get(key, {}) for key in map(str, ids if isinstance(ids, list) else ())}
-        return [member.get("fullName") or member.get("username") or key for key, member in members.items()]
+        return [person(member.get("fullName")) or member.get("username") or key for key, member in members.items()]
 
     def _progress(self, card: Record) -> str | None:
         items = self._checks.get(str(card.get("id")), [])

@@ -164,5 +164,5 @@ def test_quotes_that_do_not_keep_the_rules_are_read_as_they_were_meant(written: 
 
 def test_a_text_longer_than_a_spreadsheet_cell_is_cut_and_the_row_said() -> None:
     table = the_table("needs.csv", "id,note\n1,short\n2," + "x" * 10_000_000 + "\n")
-    assert table.notes == (("cell_cut", {"cells": 1, "row": "3", "kept": 32_767}),)
+    assert table.notes == (("cell_cut", {"cells": 1, "row": "3", "letters": 32_767}),)
     assert table.rows[2] == ["2", "x" * 32_767]

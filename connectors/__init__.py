@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from connectors import airtable, demo, files, google_sheets
+from connectors import airtable, demo, files, google_sheets, trello
 from connectors.readings import Connector
 
 CONNECTORS: Mapping[str, Connector] = {
@@ -10,5 +10,6 @@ CONNECTORS: Mapping[str, Connector] = {
     "demo": demo.read,
     "files": files.read,
     "google_sheets": google_sheets.read,
+    "trello": trello.read,
 }
 """One reader for each kind of source."""

@@ -29,6 +29,7 @@ EVERY = {
     "files": timedelta(minutes=5),
     "demo": timedelta(hours=1),
     "google_sheets": timedelta(minutes=15),
+    "trello": timedelta(minutes=15),
     "airtable": timedelta(hours=12),  # 1,000 calls a month on the free plan
 }
 """How often a source is read where sources.toml does not say."""

@@ -24,8 +24,9 @@ def refusal(response: requests.Response) -> Refusal:
     if isinstance(error, dict):
         code = error.get("type") or error.get("status") or error.get("error")
         return Refusal(str(code or ""), _safe(error.get("message")))
-    described = told.get("error_description") if isinstance(told, dict) else None
-    return Refusal(str(error or ""), _safe(described))
+    said = told if isinstance(told, dict) else {}
+    code = error or said.get("code")
+    return Refusal(str(code or ""), _safe(said.get("error_description") or said.get("message")))
 
 
 def _first(errors: object) -> object:

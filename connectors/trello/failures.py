@@ -1,0 +1,94 @@
+"""Why a board cannot be read, each with the one thing to do."""
+
+from http import HTTPStatus
+
+import requests
+
+from connectors.raw import SourceError, Step
+from connectors.rest import unexplained
+
+ADMIN = "https://trello.com/power-ups/admin"
+_ALLOW = (
+    "https://trello.com/1/authorize?expiration=never&scope=read&response_type=token&name=Full+Circle&key=… with your "
+    "key at its end"
+)
+_NEW_TOKEN = f"Open {_ALLOW}, press Allow, and put the new token into secrets.toml."
+
+
+def nobody() -> SourceError:
+    """Return what is said where there is no key or no token."""
+    return SourceError(
+        f"There is no Trello key and token. Create a key at {ADMIN}, then a token with it: open {_ALLOW}. Put both "
+        'into secrets.toml: [connections.trello] and below it key = "…" and token = "…".',
+        step="permitted",
+    )
+
+
+def bent() -> SourceError:
+    """Return what is said of a key or token with letters that none has."""
+    return SourceError(
+        "The Trello key or token in secrets.toml has letters or spaces that none has. Copy both again.",
+        step="permitted",
+    )
+
+
+def no_board(place: str) -> SourceError:
+    """Return what is said of a link that leads to no board."""
+    return SourceError(
+        f"{place!r} does not lead to a Trello board. Open the board in the browser and copy the whole address: it "
+        "begins with https://trello.com/b/…",
+        step="found",
+    )
+
+
+def a_card() -> SourceError:
+    """Return what is said of a link to a single card."""
+    return SourceError(
+        "This link leads to one card. Close the card, so that the whole board is seen, and copy the address then: it "
+        "begins with https://trello.com/b/…",
+        step="found",
+    )
+
+
+def repeats() -> SourceError:
+    """Return what is said of pages that bring nothing new."""
+    return SourceError(
+        "Trello sent the same cards twice and would not go on to older ones. Read the board again in a few minutes.",
+        step="readable",
+    )
+
+
+def refused(response: requests.Response) -> SourceError:
+    """Return what is said of a refusal."""
+    for words, sentence, step in _BY_WORDS:
+        if words in response.text:
+            return SourceError(sentence, step=step)
+    if response.status_code in _BY_STATUS:
+        sentence, step = _BY_STATUS[response.status_code]
+        return SourceError(sentence, step=step)
+    return unexplained("Trello", "the board", response)
+
+
+_NOT_OURS = (
+    "The owner of this Trello token may not see the board. Have a member of the board invite that person, or create "
+    "the token while signed in as a member."
+)
+_BY_WORDS: tuple[tuple[str, str, Step], ...] = (
+    ("invalid key", f"Trello does not know this key. Copy it again from {ADMIN} into secrets.toml.", "permitted"),
+    ("expired token", f"This Trello token has expired. {_NEW_TOKEN}", "permitted"),
+    ("invalid token", f"Trello does not know this token: mistyped or revoked. {_NEW_TOKEN}", "permitted"),
+    ("invalid app token", f"This Trello token was made with another key. {_NEW_TOKEN}", "permitted"),
+    ("unauthorized permission requested", _NOT_OURS, "permitted"),
+)
+"""What Trello writes in a refusal, and what we say then."""
+_BY_STATUS: dict[int, tuple[str, Step]] = {
+    HTTPStatus.UNAUTHORIZED: (_NOT_OURS, "permitted"),
+    HTTPStatus.NOT_FOUND: (
+        "Trello has no such board, or it was deleted. Open the board in the browser and copy its address again.",
+        "found",
+    ),
+    HTTPStatus.BAD_REQUEST: (
+        "Trello does not take this link for one of a board. Open the board in the browser and copy its address again.",
+        "found",
+    ),
+}

@@ -47,6 +47,7 @@ from connectors.draft import (
     with_pair,
 )
 from connectors.sources import Sources
+from pages import furniture
 from pages.connect import page as connect
 from pages.data import page as data
 from pages.furniture import frame
@@ -86,12 +87,12 @@ ENTRIES = (
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The tables that one visitor gave and looks at, kept in their session and never written anywhere.
+    """The tables that the pages show: the group's, or those that one visitor gave, kept in their session alone.
 
     Attributes:
-        version: Different for every visit, and from every version of the group's own readings.
+        version: Equal versions mean equal tables.
         dataset: The canonical tables.
-        states: Their source, as the Data page shows it.
+        states: Their sources, as the Data page shows them.
         timezone: The group's time zone.
     """
 
@@ -139,6 +140,7 @@ def draw() -> None:
     """Draw the page that a visitor asked for."""
     icon = str(HERE / ".streamlit/static/icon.svg")
     st.set_page_config("Full Circle", icon, layout="wide", initial_sidebar_state="collapsed")
+    frame.tighten()
     store = sources()
     store.reload()
     at_home = on_this_computer_only()
@@ -161,26 +163,26 @@ def draw() -> None:
 
 def _show(entry: Entry, store: Sources) -> None:
     """Draw one page with what stands around it: of the tables shown for this visit, else of the group's readings."""
+    head = st.container()
     if (visit := cast("Visit | None", st.session_state.get("visit"))) is not None:
         frame.visiting()
-        _draw_page(entry, visit.version, visit.dataset, visit.states, visit.timezone)
-        return
-    readings = store.readings
-    states = readings.states()
-    if all(state.read_at is None for state in states) and any(state.busy for state in states):
-        frame.first_reading(readings.states)
-        return
-    frame.banners(store.problem, states, is_demo=store.is_demo)
-    _draw_page(entry, readings.version, readings.dataset(), states, readings.config.timezone)
+    else:
+        readings = store.readings
+        states = readings.states()
+        if all(state.read_at is None for state in states) and any(state.busy for state in states):
+            frame.first_reading(readings.states)
+            return
+        frame.banners(store.problem, states, is_demo=store.is_demo)
+        visit = Visit(readings.version, readings.dataset(), states, readings.config.timezone)
+    with furniture.headed(head):
+        _draw_page(entry, visit)
 
 
-def _draw_page(
-    entry: Entry, version: Version, dataset: Dataset, states: tuple[SourceState, ...], timezone: str
-) -> None:
+def _draw_page(entry: Entry, visit: Visit) -> None:
     frame.carry(entry.url)
-    chosen = frame.filters(entry.filters, _options(version, dataset))
-    view = _view(entry.url, version, chosen, _today(timezone), _dataset=dataset)
-    entry.render(view.at_this_moment(states) if isinstance(view, DataView) else view)
+    chosen = frame.filters(entry.filters, _options(visit.version, visit.dataset))
+    view = _view(entry.url, visit.version, chosen, _today(visit.timezone), _dataset=visit.dataset)
+    entry.render(view.at_this_moment(visit.states) if isinstance(view, DataView) else view)
 
 
 def _today(timezone: str) -> pd.Timestamp:
@@ -226,7 +228,7 @@ def _actions(store: Sources) -> Connecting:
         date_order=_changing(with_date_order),
         field=_changing(with_field),
         choice=_changing(with_choice),
-        pair=_changing(with_pair),
+        pair=_changing(lambda draft, word, name, joined: with_pair(draft, word, name, joined=joined)),
         show=_show_pages,
         save=lambda: _save(store),
         forget=lambda: _give(None),

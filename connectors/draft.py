@@ -152,7 +152,7 @@ def with_choice(draft: Draft, name: str, field_: str, word: str, choice: str) ->
     return _with(draft, name, replace(table, choices={**table.choices, field_: said}))
 
 
-def with_pair(draft: Draft, word: str, name: str, joined: bool) -> Draft:  # noqa: FBT001 - said as the others are
+def with_pair(draft: Draft, word: str, name: str, *, joined: bool) -> Draft:
     """Join two sides' words for one kind of help, or part them again."""
     rest = tuple(pair for pair in draft.joined if pair != (word, name))
     return replace(draft, joined=(*rest, (word, name)) if joined else rest)
@@ -290,7 +290,13 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
 def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:
     """Return the proposed pairs and those that were taken up, without repeats."""
     sides = {fills: _categories(mapped, fills) for fills in ("needs", "assets")}
-    proposed = propose_crosswalk(sides["needs"], sides["assets"])
+    crossings = propose_crosswalk(sides["needs"], sides["assets"])
+    proposed = (
+        (word, crossing.name)
+        for crossing in crossings
+        for word in dict.fromkeys((*crossing.needs, *crossing.assets))
+        if word != crossing.name
+    )
     return tuple(dict.fromkeys((*draft.joined, *proposed)))
 
 

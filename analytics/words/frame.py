@@ -1,14 +1,12 @@
 """The words around every page: the banner of the demo group, the closed door, the filters."""
 
+from analytics.filters import Filters
 from analytics.words import _, days
 
 
 def demo() -> str:
     """Return the banner of the demo group."""
-    return _(
-        "**This group is made up**, so that you can look around. Your own sheets come in through the *Connect* page; "
-        "nothing is ever written to them."
-    )
+    return _("**This group is made up**, so that you can look around; your own sheets come in on the *Connect* page.")
 
 
 def closed_title() -> str:
@@ -47,3 +45,11 @@ def filter_value(value: int | str) -> str:
     if isinstance(value, int):
         return days(value)
     return value or _("All")
+
+
+def filters(chosen: Filters, *, days_offered: bool) -> str:
+    """Return the label of the button that opens the filters: what is looked at now."""
+    texts = [text for text in (chosen.category, chosen.area, chosen.language) if text]
+    if days_offered:
+        texts.append(_("last {days}").format(days=days(chosen.days)))
+    return _("Filter: {chosen}").format(chosen=" · ".join(texts) if texts else _("everything"))

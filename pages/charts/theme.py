@@ -1,7 +1,6 @@
 """The look that all charts share.
 
-Words in charts take the page's own text colour, in light and in dark: leave a text mark's colour out. Fills and lines
-name one of the colours below, which stand out (3 to 1 or more) from both backgrounds and from each other for people
+Words in charts take the page's own text colour, in light and in dark (`INK`, which `finish` sets). Fills and lines name one of the colours below, which stand out (3 to 1 or more) from both backgrounds and from each other for people
 who do not tell red from green.
 """
 
@@ -16,6 +15,8 @@ CAPACITY = {
 }
 """Each capacity answer: its fill, its shape and its word. The fills are never used for text."""
 
+INK = "currentColor"
+"""The page's own text colour, whichever theme it has; Vega would draw words black on black."""
 ACCENT = "#2E8B7D"
 """What the chart is about."""
 SECOND = "#7A86B8"
@@ -40,4 +41,5 @@ def finish(chart: Chart, title: str, *, description: str) -> Chart:
     Returns:
         The chart, as wide as its place, on no background of its own.
     """
-    return chart.properties(title=title, description=description, width="container").configure(background="transparent")
+    placed = chart.properties(title=title, description=description, width="container")
+    return placed.configure(background="transparent", text={"color": INK})

@@ -61,8 +61,7 @@ def _group(group: IssueGroup, place: int) -> None:
     st.markdown(furniture.plain(group.mend))
     if len(group.rows):
         with st.expander(_("The rows")):
-            columns = {"row": _("Row"), "detail": _("What is the matter")}
-            furniture.listing(group.rows, columns, key=f"issues {place}")
+            furniture.listing(group.rows, {"detail": _("What is the matter")}, key=f"issues {place}")
 
 
 def _more(groups: tuple[IssueGroup, ...]) -> None:

@@ -1,10 +1,13 @@
 """What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.filters import Filters
 from analytics.words import pages as words
@@ -16,10 +19,24 @@ MOST_ROWS = 1_000
 """A list longer than this is cut, and says so: a browser on a phone holds no more."""
 
 
+_HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
+
+
+@contextmanager
+def headed(head: DeltaGenerator) -> Iterator[None]:
+    """Let the opening of the page that is drawn inside stand in a place above what has been drawn already."""
+    token = _HEAD.set(head)
+    try:
+        yield
+    finally:
+        _HEAD.reset(token)
+
+
 def opening(title: str, headline: str) -> None:
     """Draw a page's title and the one sentence that answers its question."""
-    st.title(title, anchor=False)
-    st.markdown(f"**{plain(headline)}**")
+    with _HEAD.get() or st.container():
+        st.title(title, anchor=False)
+        st.markdown(f"**{plain(headline)}**")
 
 
 def section(title: str) -> None:
@@ -51,11 +68,18 @@ def nothing_matches(filters: Filters) -> None:
         st.rerun()
 
 
-def picture(chart: alt.Chart | alt.LayerChart, numbers: "pd.DataFrame", *, key: str, **chosen: Any) -> Any:  # noqa: ANN401 - Streamlit's own selection type
+def picture(
+    chart: alt.Chart | alt.LayerChart | Mapping[str, Any],
+    numbers: "pd.DataFrame",
+    *,
+    key: str,
+    **chosen: Any,  # noqa: ANN401 - Streamlit's own
+) -> Any:  # noqa: ANN401 - Streamlit's own selection type
     """Draw a chart under its title, with its numbers as a table one step away.
 
     Args:
-        chart: The chart; its title is drawn as text above it, so that it wraps on a phone.
+        chart: The chart, or its specification (`chart.to_dict()`) where a page keeps that from one drawing to the
+            next; its title is drawn as text above it, so that it wraps on a phone.
         numbers: The table of what it shows.
         key: Unique on the page.
         **chosen: `on_select` and `selection_mode` of `st.altair_chart`, where a click is to do something.
@@ -63,10 +87,15 @@ def picture(chart: alt.Chart | alt.LayerChart, numbers: "pd.DataFrame", *, key: 
     Returns:
         What `st.altair_chart` returns: with `on_select`, the selection.
     """
-    spec = chart.copy(deep=False)
-    title, spec.title = spec.title, alt.Undefined
-    st.markdown(f"**{plain(str(title))}**")
-    selection = st.altair_chart(spec, width="stretch", key=key, **chosen)
+    if isinstance(chart, Mapping):
+        spec = {name: value for name, value in chart.items() if name != "title"}
+        st.markdown(f"**{plain(str(chart['title']))}**")
+        selection = st.vega_lite_chart(spec=spec, width="stretch", key=key, **chosen)
+    else:
+        spec = chart.copy(deep=False)
+        title, spec.title = spec.title, alt.Undefined
+        st.markdown(f"**{plain(str(title))}**")
+        selection = st.altair_chart(spec, width="stretch", key=key, **chosen)
     with st.popover(words.as_table(), type="tertiary"):
         st.dataframe(numbers, hide_index=True)
     return selection

@@ -14,6 +14,11 @@ PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
 
 
+def tighten() -> None:
+    """Take away the empty room that Streamlit leaves above a page."""
+    st.html("<style>[data-testid=stMainBlockContainer]{padding-top:4rem;padding-bottom:3rem}</style>")
+
+
 def closed() -> None:
     """Say why the group's own figures are not shown here, and what would open them."""
     st.title(words.closed_title(), anchor=False)
@@ -27,17 +32,16 @@ def visiting() -> None:
 
 def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> None:
     """Draw where the figures come from and as of when, and whatever stands in their way."""
-    if is_demo:
-        st.info(words.demo())
+    read = [state for state in states if state.read_at is not None]
+    if read:
+        oldest = min(state.read_at for state in read if state.read_at is not None)
+        line = plain(sources.read_line([state.name for state in read], oldest))
+        st.markdown(f":small[{words.demo() if is_demo else ''} {line}]")
     if problem:
         st.error(plain(problem))
     for state in states:
         if state.failure:
             st.warning(plain(_trouble(state)))
-    read = [state for state in states if state.read_at is not None]
-    if read:
-        oldest = min(state.read_at for state in read if state.read_at is not None)
-        st.markdown(f":small[{plain(sources.read_line([state.name for state in read], oldest))}]")
 
 
 def _trouble(state: SourceState) -> str:
@@ -63,7 +67,7 @@ def first_reading(states: Callable[[], Sequence[SourceState]]) -> None:
 
 
 def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Filters:
-    """Draw the filters that a page offers, in one quiet row, and return what is chosen.
+    """Draw the filters that a page offers, behind one quiet button, and return what is chosen.
 
     What is chosen lives in the URL, so that a page can be sent to somebody; a choice made on one page holds on the
     next.
@@ -75,10 +79,11 @@ def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Fil
     chosen = _from_url(options)
     if not offered:
         return Filters(days=chosen.days)
-    with st.container(horizontal=True):
+    looked_at = Filters(**{name: getattr(chosen, name) for name in {*offered, "days"}})
+    with st.popover(plain(words.filters(looked_at, days_offered="days" in offered))):
         for name in offered:
             _choose(name, chosen, options)
-    return Filters(**{name: getattr(chosen, name) for name in {*offered, "days"}})
+    return looked_at
 
 
 def carry(page: str) -> None:
@@ -95,7 +100,7 @@ def _from_url(options: Mapping[str, Sequence[str]]) -> Filters:
     days = st.query_params.get("days", "")
     texts = {name: st.query_params.get(name, "") for name in TEXTS}
     known = {name: value if value in options[name] else "" for name, value in texts.items()}
-    return Filters(days=int(days) if days in map(str, PERIODS) else Filters.days, **known)
+    return Filters(days=int(days) if days in map(str, PERIODS) else Filters().days, **known)
 
 
 def _choose(name: str, chosen: Filters, options: Mapping[str, Sequence[str]]) -> None:

@@ -1,6 +1,7 @@
 """The look that all charts share.
 
-Words in charts take the page's own text colour, in light and in dark (`INK`, which `finish` sets). Fills and lines name one of the colours below, which stand out (3 to 1 or more) from both backgrounds and from each other for people
+Words in charts take the page's own text colour, in light and in dark (`INK`, which `finish` sets). Fills and lines
+name one of the colours below, which stand out (3 to 1 or more) from both backgrounds and from each other for people
 who do not tell red from green.
 """
 

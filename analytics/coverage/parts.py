@@ -18,8 +18,6 @@ from analytics.words import coverage_page as page
 MONTHS = (6, 12)
 """Fewest and most months that patterns are drawn for."""
 MOST_REASONS = 3
-MOST_WORDS = 5
-"""Causes, and barriers, that are drawn; the others are in the numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,12 +118,11 @@ def both_ways_part(found: BothWays) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """Causes, or barriers, by month: the commonest drawn, what they say, and the numbers of all of them."""
+    """Causes, or barriers, by month, and what they say."""
 
     kind: str
     figure: Figure
     said: str
-    numbers: pd.DataFrame
 
 
 def pattern_parts(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> tuple[Pattern, ...]:
@@ -139,8 +136,7 @@ def pattern_parts(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> tup
         if len(numbers):
             found = commonest(needs, kind, as_of=as_of, days=days)
             said = words.pattern(kind, *found, days) if found else ""
-            shown = numbers.loc[pd.factorize(numbers["word"])[0] < MOST_WORDS]
-            parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, shown), said, numbers))
+            parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, numbers), said))
     return tuple(parts)
 
 

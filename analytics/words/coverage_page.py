@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analytics.words import _, ngettext
+from analytics.words.marked import marked
 
 GLYPHS = {"uncovered": "▲", "short": "◭", "thin": "◔", "covered": "●", "unknown": "?", "none_open": "·"}
 
@@ -12,71 +13,80 @@ def page_title() -> str:
     return _("Coverage")
 
 
+_SECTION = {
+    "waits": marked("Helped within how many days"),
+    "backup": marked("Where we need backup"),
+    "untapped": marked("Offers nobody has used"),
+    "both_ways": marked("Who both asks and gives"),
+    "leftovers": marked("Words that only one side uses"),
+    "rows": marked("Open asks, longest wait first"),
+}
+
+
 def section(name: str) -> str:
     """Return the heading of one part of the page."""
-    return {
-        "waits": _("Helped within how many days"),
-        "backup": _("Where we need backup"),
-        "untapped": _("Offers nobody has used"),
-        "both_ways": _("Who both asks and gives"),
-        "leftovers": _("Words that only one side uses"),
-        "rows": _("Open asks, longest wait first"),
-    }[name]
+    return _(_SECTION[name])
+
+
+_HOW = {
+    "matrix": marked(
+        "Open asks against usable offers (available or limited, not expired), row by row; an ask with two "
+        "categories counts once in each, and an offer without an area counts in every area. Nobody offers it: no "
+        "offer · fewer: fewer offers than asks · no second person: enough, but fewer than two people known to "
+        "give it · covered: enough, from two people or more · unknown: nothing open and nobody asked for 90 days."
+    ),
+    "met": marked(
+        "Totals: as many open asks as have an offer of the same category, each offer serving as many as its "
+        "quantity says, or one. At once: the most that fit by category, area and language together, where a blank "
+        "area or language fits any."
+    ),
+    "backup": marked(
+        "The people an offer rests on: one divided by the sum of the squared shares of each category's usable "
+        "offers, so that three offers from one person and one from another are worth 1.6 people. Offers without "
+        "a name are not counted as a second person."
+    ),
+    "untapped": marked(
+        "Usable offers older than 30 days whose number no ask and no commitment names. Offers without a number or "
+        "a day are left out."
+    ),
+    "both_ways": marked(
+        "People who are named both in an ask and in an offer, of all rows whatever the filters. Names are the "
+        "same after small and capital letters, accents and spaces are set aside."
+    ),
+    "patterns": marked(
+        "Asks by the month in which they were made, once under each cause or barrier that their row names. Asks "
+        "without a day, and duplicates, are left out; the present month is not over."
+    ),
+    "leftovers": marked(
+        "Categories written in asks but in no offer, or the other way round, of all rows whatever the filters. "
+        "The proposal is the word of the other side that is spelt most alike; whether they mean the same is for "
+        "you to say."
+    ),
+    "rows": marked(
+        "Asks whose status is open, in progress, on hold, blocked or blank, counted from the day asked to today. "
+        "Those without a day come last."
+    ),
+}
 
 
 def how(figure: str) -> str:
     """Return in two sentences how a figure is counted."""
-    return {
-        "matrix": _(
-            "Open asks against usable offers (available or limited, not expired), row by row; an ask with two "
-            "categories counts once in each, and an offer without an area counts in every area. Nobody offers it: no "
-            "offer · fewer: fewer offers than asks · no second person: enough, but fewer than two people known to "
-            "give it · covered: enough, from two people or more · unknown: nothing open and nobody asked for 90 days."
-        ),
-        "met": _(
-            "Totals: as many open asks as have an offer of the same category, each offer serving as many as its "
-            "quantity says, or one. At once: the most that fit by category, area and language together, where a blank "
-            "area or language fits any."
-        ),
-        "backup": _(
-            "The people an offer rests on: one divided by the sum of the squared shares of each category's usable "
-            "offers, so that three offers from one person and one from another are worth 1.6 people. Offers without "
-            "a name are not counted as a second person."
-        ),
-        "untapped": _(
-            "Usable offers older than 30 days whose number no ask and no commitment names. Offers without a number or "
-            "a day are left out."
-        ),
-        "both_ways": _(
-            "People who are named both in an ask and in an offer, of all rows whatever the filters. Names are the "
-            "same after small and capital letters, accents and spaces are set aside."
-        ),
-        "patterns": _(
-            "Asks by the month in which they were made, once under each cause or barrier that their row names. Asks "
-            "without a day, and duplicates, are left out; the present month is not over."
-        ),
-        "leftovers": _(
-            "Categories written in asks but in no offer, or the other way round, of all rows whatever the filters. "
-            "The proposal is the word of the other side that is spelt most alike; whether they mean the same is for "
-            "you to say."
-        ),
-        "rows": _(
-            "Asks whose status is open, in progress, on hold, blocked or blank, counted from the day asked to today. "
-            "Those without a day come last."
-        ),
-    }[figure]
+    return _(_HOW[figure])
+
+
+_STATE = {
+    "uncovered": marked("nobody offers it"),
+    "short": marked("fewer offers than asks"),
+    "thin": marked("no second person"),
+    "covered": marked("covered"),
+    "unknown": marked("nobody asked for 90 days"),
+    "none_open": marked("nothing open"),
+}
 
 
 def state(name: str) -> str:
     """Return the words for a state of a cell."""
-    return {
-        "uncovered": _("nobody offers it"),
-        "short": _("fewer offers than asks"),
-        "thin": _("no second person"),
-        "covered": _("covered"),
-        "unknown": _("nobody asked for 90 days"),
-        "none_open": _("nothing open"),
-    }[name]
+    return _(_STATE[name])
 
 
 def key() -> str:
@@ -105,9 +115,12 @@ def met_title() -> str:
     return _("What could be met today, of all open asks")
 
 
+_MET_BAR = {"open": marked("open"), "totals": marked("enough in totals"), "at_once": marked("at once")}
+
+
 def met_bar(name: str) -> str:
     """Return the words beside one bar."""
-    return {"open": _("open"), "totals": _("enough in totals"), "at_once": _("at once")}[name]
+    return _(_MET_BAR[name])
 
 
 def matrix_title() -> str:
@@ -139,12 +152,15 @@ def click() -> str:
     return _("Choose a square to see only these asks and offers.")
 
 
+_PATTERN_TITLE = {
+    "root_cause": marked("What lies behind the asks, month by month"),
+    "barriers": marked("What stands in the way, month by month"),
+}
+
+
 def pattern_title(kind: str) -> str:
     """Return the title of the picture of causes or of barriers."""
-    return {
-        "root_cause": _("What lies behind the asks, month by month"),
-        "barriers": _("What stands in the way, month by month"),
-    }[kind]
+    return _(_PATTERN_TITLE[kind])
 
 
 def no_patterns() -> str:
@@ -162,84 +178,90 @@ def nothing_to_meet() -> str:
     return _("Nothing is open, so there is nothing to meet today.")
 
 
+_COLUMNS = {
+    "rows": {
+        "title": marked("Ask"),
+        "days_waiting": marked("Days waiting"),
+        "category": marked("Category"),
+        "area": marked("Area"),
+        "language": marked("Language"),
+        "opened_on": marked("Asked on"),
+        "urgency": marked("Urgency"),
+    },
+    "untapped": {
+        "title": marked("Offer"),
+        "days_offered": marked("Days on offer"),
+        "category": marked("Category"),
+        "area": marked("Area"),
+        "language": marked("Language"),
+        "offered_on": marked("Offered on"),
+    },
+    "cells": {
+        "category": marked("Category"),
+        "state": marked("State"),
+        "open": marked("Open asks"),
+        "offers": marked("Usable offers"),
+        "gap": marked("Gap"),
+        "providers": marked("People who offer"),
+        "last_asked": marked("Last asked"),
+        "unit": marked("Unit"),
+        "unit_gap": marked("Gap in units"),
+    },
+    "square": {
+        "category": marked("Category"),
+        "place": marked("Area"),
+        "meaning": marked("State"),
+        "open": marked("Open asks"),
+        "offers": marked("Usable offers"),
+        "providers": marked("People who offer"),
+    },
+    "met": {"what": marked("Asks"), "needs": marked("Number")},
+    "curve": {
+        "day": marked("Days"),
+        "helped": marked("Share helped"),
+        "low": marked("At least"),
+        "high": marked("At most"),
+        "waiting": marked("Still waiting"),
+    },
+    "equity": {
+        "kind_word": marked("By"),
+        "group": marked("Group"),
+        "needs": marked("Asks"),
+        "helped": marked("Helped within 14 days"),
+        "rest": marked("Everyone else"),
+        "difference": marked("Difference"),
+        "low": marked("At least"),
+        "high": marked("At most"),
+        "p": marked("p"),
+        "result": marked("What it says"),
+    },
+    "backlog": {"day": marked("Day"), "at_least": marked("Waiting"), "at_most": marked("At most")},
+    "weeks": {"week": marked("Week of"), "asked": marked("Asked"), "closed": marked("Ended")},
+    "backup": {
+        "category": marked("Category"),
+        "open": marked("Open asks"),
+        "offers": marked("Usable offers"),
+        "providers": marked("People"),
+        "effective": marked("Worth so many"),
+    },
+    "pattern": {"word": marked("Word"), "month": marked("Month"), "needs": marked("Asks")},
+    "leftovers": {
+        "word": marked("Word"),
+        "side_word": marked("Used in"),
+        "rows": marked("Rows"),
+        "nearest": marked("Nearest on the other side"),
+    },
+}
+
+
 def columns(table: str) -> Mapping[str, str]:
     """Return the columns of a list or a table of numbers, and their headings."""
-    return {
-        "rows": {
-            "title": _("Ask"),
-            "days_waiting": _("Days waiting"),
-            "category": _("Category"),
-            "area": _("Area"),
-            "language": _("Language"),
-            "opened_on": _("Asked on"),
-            "urgency": _("Urgency"),
-        },
-        "untapped": {
-            "title": _("Offer"),
-            "days_offered": _("Days on offer"),
-            "category": _("Category"),
-            "area": _("Area"),
-            "language": _("Language"),
-            "offered_on": _("Offered on"),
-        },
-        "cells": {
-            "category": _("Category"),
-            "state": _("State"),
-            "open": _("Open asks"),
-            "offers": _("Usable offers"),
-            "gap": _("Gap"),
-            "providers": _("People who offer"),
-            "last_asked": _("Last asked"),
-            "unit": _("Unit"),
-            "unit_gap": _("Gap in units"),
-        },
-        "square": {
-            "category": _("Category"),
-            "place": _("Area"),
-            "meaning": _("State"),
-            "open": _("Open asks"),
-            "offers": _("Usable offers"),
-            "providers": _("People who offer"),
-        },
-        "met": {"what": _("Asks"), "needs": _("Number")},
-        "curve": {
-            "day": _("Days"),
-            "helped": _("Share helped"),
-            "low": _("At least"),
-            "high": _("At most"),
-            "waiting": _("Still waiting"),
-        },
-        "equity": {
-            "kind_word": _("By"),
-            "group": _("Group"),
-            "needs": _("Asks"),
-            "helped": _("Helped within 14 days"),
-            "rest": _("Everyone else"),
-            "difference": _("Difference"),
-            "low": _("At least"),
-            "high": _("At most"),
-            "p": _("p"),
-            "result": _("What it says"),
-        },
-        "backlog": {"day": _("Day"), "at_least": _("Waiting"), "at_most": _("At most")},
-        "weeks": {"week": _("Week of"), "asked": _("Asked"), "closed": _("Ended")},
-        "backup": {
-            "category": _("Category"),
-            "open": _("Open asks"),
-            "offers": _("Usable offers"),
-            "providers": _("People"),
-            "effective": _("Worth so many"),
-        },
-        "pattern": {"word": _("Word"), "month": _("Month"), "needs": _("Asks")},
-        "leftovers": {
-            "word": _("Word"),
-            "side_word": _("Used in"),
-            "rows": _("Rows"),
-            "nearest": _("Nearest on the other side"),
-        },
-    }[table]
+    return {column: _(heading) for column, heading in _COLUMNS[table].items()}
+
+
+_SIDE = {"needs": marked("asks"), "assets": marked("offers")}
 
 
 def side(name: str) -> str:
     """Return where a word is used."""
-    return {"needs": _("asks"), "assets": _("offers")}[name]
+    return _(_SIDE[name])

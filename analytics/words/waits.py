@@ -1,6 +1,7 @@
 """The sentences about waits: how long, for whom longer, what comes in and what goes out."""
 
 from analytics.words import _, days, ngettext
+from analytics.words.marked import marked
 
 
 def share(value: float) -> str:
@@ -154,28 +155,37 @@ def equity_summary(groups: int, longer: int) -> str:
     ).format(n=groups, longer=longer)
 
 
+_KIND = {"area": marked("area"), "language": marked("language"), "category": marked("category")}
+
+
 def kind(name: str) -> str:
     """Return the word for what groups are made by."""
-    return {"area": _("area"), "language": _("language"), "category": _("category")}[name]
+    return _(_KIND[name])
+
+
+_WAITS_LONGER = {
+    "area": marked("Asks from {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+    "language": marked("Asks in {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+    "category": marked("Asks for {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+}
 
 
 def waits_longer(kind: str, group: str, helped: str, rest: str) -> str:
     """Return the sentence about a group that waits longer."""
-    return {
-        "area": _("Asks from {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
-        "language": _("Asks in {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
-        "category": _("Asks for {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
-    }[kind].format(group=group, helped=helped, rest=rest)
+    return _(_WAITS_LONGER[kind]).format(group=group, helped=helped, rest=rest)
+
+
+_GROUP_RESULT = {
+    "longer": marked("waits longer"),
+    "chance": marked("within what chance can explain"),
+    "sooner": marked("helped sooner"),
+    "undated": marked("closing days missing"),
+}
 
 
 def group_result(name: str) -> str:
     """Return what the comparison of one group says."""
-    return {
-        "longer": _("waits longer"),
-        "chance": _("within what chance can explain"),
-        "sooner": _("helped sooner"),
-        "undated": _("closing days missing"),
-    }[name]
+    return _(_GROUP_RESULT[name])
 
 
 # What comes in and goes out.
@@ -220,26 +230,29 @@ def ended() -> str:
     return _("ended")
 
 
+_HOW = {
+    "curve": marked(
+        "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
+        "end without help, and those still open count for as long as they have waited (cumulative incidence by "
+        "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 1,000 bootstrap "
+        "draws; the curve stops where fewer than ten are still waiting."
+    ),
+    "equity": marked(
+        "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "
+        "everyone else, with a 95% interval by bootstrap. A group is said to wait longer only when fewer than one "
+        "in twenty shuffles of who belongs to it would show as much, corrected for all groups compared (Holm)."
+    ),
+    "backlog": marked(
+        "Asks made on or before a day and not closed on or before it. Rows that lack a day may have been waiting: "
+        "they are in the band; on the last day the status says, so both meet at the asks open now."
+    ),
+    "weeks": marked(
+        "Asks by the week, Monday to Sunday, in which they were made, and by the week in which they were closed "
+        "for whatever reason. Rows without that day are left out; the last week is not over."
+    ),
+}
+
+
 def how(figure: str) -> str:
     """Return in two sentences how a figure is counted."""
-    return {
-        "curve": _(
-            "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
-            "end without help, and those still open count for as long as they have waited (cumulative incidence by "
-            "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 1,000 bootstrap "
-            "draws; the curve stops where fewer than ten are still waiting."
-        ),
-        "equity": _(
-            "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "
-            "everyone else, with a 95% interval by bootstrap. A group is said to wait longer only when fewer than one "
-            "in twenty shuffles of who belongs to it would show as much, corrected for all groups compared (Holm)."
-        ),
-        "backlog": _(
-            "Asks made on or before a day and not closed on or before it. Rows that lack a day may have been waiting: "
-            "they are in the band; on the last day the status says, so both meet at the asks open now."
-        ),
-        "weeks": _(
-            "Asks by the week, Monday to Sunday, in which they were made, and by the week in which they were closed "
-            "for whatever reason. Rows without that day are left out; the last week is not over."
-        ),
-    }[figure]
+    return _(_HOW[figure])

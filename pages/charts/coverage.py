@@ -23,6 +23,9 @@ FILLS = {
 }
 """Fill and opacity of each state: the more there is to do, the stronger; what nobody knows is left empty."""
 
+MOST_WORDS = 5
+"""Causes, or barriers, that are drawn; the others are in the numbers."""
+
 BY_WORD = "split(datum.label, ' ')"
 """Writes each word of an axis label on a line of its own, so that columns can be narrow."""
 
@@ -102,12 +105,13 @@ def met(figure: Figure) -> alt.LayerChart:
 
 
 def pattern(figure: Figure) -> alt.LayerChart:
-    """Draw causes, or barriers, by month, the more asks the stronger.
+    """Draw the commonest causes, or barriers, by month, the more asks the stronger.
 
     Args:
-        figure: Its numbers are `word`, `month` and `needs`.
+        figure: Its numbers are `word`, `month` and `needs`, the commonest words first.
     """
-    numbers = figure.numbers.assign(name=figure.numbers["month"].dt.strftime("%Y-%m-01"))
+    numbers = figure.numbers.loc[figure.numbers["word"].isin(figure.numbers["word"].unique()[:MOST_WORDS])]
+    numbers = numbers.assign(name=numbers["month"].dt.strftime("%Y-%m-01"))
     base = alt.Chart(numbers).encode(
         y=alt.Y(
             "word:N",

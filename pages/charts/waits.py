@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from analytics.waits import Figure
+from analytics.waits import Figure, WaitsView
 from analytics.words import waits as words
 from pages.charts import theme
 from pages.charts.coverage import INK
@@ -12,15 +12,16 @@ LAST_DRAWN = 60
 """Days that the curve is drawn to; the numbers go on."""
 
 
-def curve(figure: Figure, *, stated: bool, average: float, label: str) -> alt.LayerChart:
+def curve(figure: Figure, waits: WaitsView) -> alt.LayerChart:
     """Draw the share helped within so many days, its band, and the naive average as a thin line.
 
+    Where closing days are missing for too many, only the band between the two ways to read them is drawn.
+
     Args:
-        figure: Its numbers are `day`, `helped`, `low`, `high`, `early` and `late`.
-        stated: Whether the curve may be drawn; if not, only the band between the two readings of missing days is.
-        average: Mean days of asks helped; missing where there is none.
-        label: What is written at it.
+        figure: The curve of the view.
+        waits: The view.
     """
+    stated, average = waits.estimate.stated, waits.estimate.average.days
     ends = ("low", "high") if stated else ("late", "early")
     days = figure.numbers.loc[figure.numbers["day"] <= LAST_DRAWN]
     band = days[["day", *ends, "helped"]].rename(columns={ends[0]: "from", ends[1]: "to"})
@@ -37,8 +38,8 @@ def curve(figure: Figure, *, stated: bool, average: float, label: str) -> alt.La
         line = alt.Chart(band).encode(x=x, y=alt.Y("helped:Q"))
         layers.append(line.mark_line(interpolate="step-after", color=theme.ACCENT, strokeWidth=3))
         layers += _marked(days)
-    if label and average <= LAST_DRAWN:
-        layers += _average(average, label)
+    if waits.average and average <= LAST_DRAWN:
+        layers += _average(average, waits.average)
     chart = alt.LayerChart(layer=layers).properties(height=260)
     return theme.finish(chart, figure.title, description=figure.alt)
 

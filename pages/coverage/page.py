@@ -1,13 +1,15 @@
 """The Coverage page."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import streamlit as st
 
 from analytics.coverage import CoverageView, MatrixPart
 from analytics.filters import Filters
-from analytics.waits import WaitsView
+from analytics.waits import Figure, WaitsView
 from analytics.words import coverage_page as words
 from analytics.words import waits as wait_words
 from pages import furniture
@@ -16,6 +18,8 @@ from pages.charts import waits as wait_charts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Draw = Callable[..., alt.LayerChart]
 
 
 def render(view: CoverageView) -> None:
@@ -43,8 +47,8 @@ def _matrix(part: MatrixPart | None, filters: Filters) -> None:
         furniture.not_yet(words.no_matrix())
         return
     chosen = furniture.picture(
-        charts.matrix(part.figure),
-        _worded(part.cells, "cells"),
+        _spec(charts.matrix, part.figure),
+        _numbers(part, "cells"),
         key=f"matrix {filters.category} {filters.area} {filters.language}",
         on_select="rerun",
         selection_mode=charts.SQUARE,
@@ -75,7 +79,7 @@ def _met(view: CoverageView) -> None:
     if view.met is None:
         furniture.not_yet(words.nothing_to_meet())
         return
-    _picture(charts.met(view.met.figure), view.met.figure.numbers, "met")
+    _picture(charts.met, view.met.figure, "met")
     for sentence in view.met.said:
         furniture.say(sentence)
     furniture.how(words.how("met"))
@@ -93,13 +97,13 @@ def _waits(waits: WaitsView) -> None:
     if waits.flow:
         left, right = st.columns(2, gap="large")
         with left:
-            _picture(wait_charts.backlog(waits.flow.backlog), waits.flow.backlog.numbers, "backlog")
+            _picture(wait_charts.backlog, waits.flow.backlog, "backlog")
             if waits.flow.caution:
                 furniture.say(waits.flow.caution)
             furniture.how(wait_words.how("backlog"))
         if waits.flow.weeks:
             with right:
-                _picture(wait_charts.weeks(waits.flow.weeks), waits.flow.weeks.numbers, "weeks")
+                _picture(wait_charts.weeks, waits.flow.weeks, "weeks")
                 furniture.how(wait_words.how("weeks"))
 
 
@@ -111,9 +115,7 @@ def _curve(waits: WaitsView) -> None:
                     st.metric(share.heading, share.value)
                     st.markdown(f":small[{furniture.plain(share.interval)}]")
     if waits.curve:
-        found = waits.estimate
-        chart = wait_charts.curve(waits.curve, stated=found.stated, average=found.average.days, label=waits.average)
-        _picture(chart, waits.curve.numbers, "curve")
+        _picture(wait_charts.curve, waits.curve, "curve", waits)
     for sentence in filter(None, (*waits.sentences, waits.whom)):
         furniture.say(sentence)
     furniture.how(wait_words.how("curve"))
@@ -124,7 +126,7 @@ def _equity(waits: WaitsView) -> None:
         for sentence in waits.equity_sentences:
             furniture.not_yet(sentence)
         return
-    _picture(wait_charts.equity(waits.equity), waits.equity.numbers, "equity")
+    _picture(wait_charts.equity, waits.equity, "equity")
     for sentence in waits.equity_sentences:
         furniture.say(sentence)
     furniture.how(wait_words.how("equity"))
@@ -157,7 +159,7 @@ def _patterns(view: CoverageView) -> None:
         return
     for column, pattern in zip(st.columns(2, gap="large"), view.patterns, strict=False):
         with column:
-            _picture(charts.pattern(pattern.figure), pattern.numbers, "pattern", key=pattern.kind)
+            _picture(charts.pattern, pattern.figure, "pattern", key=pattern.kind)
             furniture.say(pattern.said)
     furniture.how(words.how("patterns"))
 
@@ -180,8 +182,8 @@ def _rows(view: CoverageView) -> None:
     furniture.how(words.how("rows"))
 
 
-def _picture(chart: alt.LayerChart, numbers: "pd.DataFrame", name: str, *, key: str = "") -> None:
-    furniture.picture(chart, _worded(numbers, name), key=f"{name} {key}")
+def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, key: str = "") -> None:
+    furniture.picture(_spec(draw, figure, *more), _numbers(figure, name), key=f"{name} {key}")
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:
@@ -190,4 +192,17 @@ def _table(rows: "pd.DataFrame", name: str) -> None:
 
 def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":
     heads = words.columns(name)
-    return numbers[[*heads]].rename(columns=dict(heads))
+    return numbers[[*heads]].set_axis([*heads.values()], axis=1)
+
+
+# A view is drawn many times over: its charts and tables are made once for each figure.
+
+
+@lru_cache(maxsize=500)
+def _spec(draw: Draw, *figures: Figure | WaitsView) -> dict[str, Any]:
+    return draw(*figures).to_dict()
+
+
+@lru_cache(maxsize=500)
+def _numbers(figure: Figure | MatrixPart, name: str) -> "pd.DataFrame":
+    return _worded(figure.cells if isinstance(figure, MatrixPart) else figure.numbers, name)

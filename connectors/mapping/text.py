@@ -1,0 +1,61 @@
+"""Text as people typed it: cleaned of what cannot be seen, and folded for comparing."""
+
+import re
+import unicodedata
+
+_DROPPED_CLASSES = frozenset(("Cc", "Cs", "Cf", "Co"))
+_KEPT = frozenset("\n\u200c\u200d")
+"""Line breaks, and the joiners that emoji and several scripts are written with."""
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
+"""Soft hyphens, zero widths, variation selectors and skin tones: none of them changes a word."""
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" ?(?:\r\n|[\r\n\v\f\x85\u2028\u2029]) ?")
+_SIGNS = re.compile(r"[\W_]+")
+_NOTION_LINK = re.compile(r"\s*\(https://(?:www\.)?notion\.(?:so|site)/[^)\s]*\)")
+
+
+def clean(text: str) -> str:
+    """Return a text without what cannot be seen: trimmed, runs of spaces as one, line breaks kept.
+
+    Control characters, lone surrogates and marks that turn the direction of writing are left out.
+    """
+    if text.isprintable():
+        return text.strip() if "  " not in text else _SPACES.sub(" ", text).strip()
+    lined = _LINE_ENDS.sub("\n", text)
+    seen = "".join(_seen(letter) for letter in unicodedata.normalize("NFC", lined))
+    return _LINE_ENDS.sub("\n", _SPACES.sub(" ", seen)).strip(" \n\u200c\u200d")
+
+
+def _seen(letter: str) -> str:
+    if letter in _KEPT or letter.isprintable():
+        return letter
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter) in _DROPPED_CLASSES else letter
+
+
+def one_line(text: str) -> str:
+    """Return a cleaned text on one line."""
+    return text if "\n" not in text else " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Return what two spellings of one word have in common: case, accents, spaces and skin tones do not matter."""
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text)))
+    return " ".join(text.casefold().split())
+
+
+def fold_header(text: str) -> str:
+    """Return what two spellings of one header have in common: as `fold`, and signs and spaces do not matter.
+
+    A header of signs alone, such as `#` or an emoji, stays as it is.
+    """
+    folded = fold(text)
+    return _SIGNS.sub("", folded) or folded
+
+
+def without_links(text: str) -> str:
+    """Return the text without the links that a Notion export puts behind the name of a related page."""
+    return _NOTION_LINK.sub("", text) if "(https://" in text else text

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
@@ -48,6 +50,8 @@ class TableView:
         words: The words of its columns of choices, the most frequent first.
         fields: The fields that a column may feed.
         choices: Of each field with fixed choices, the choices.
+        preview: Its first rows, each column headed by what we take it for and its own header; what stays in the sheet
+            shows no cell.
         counts: What the pages would count of it, one sentence.
         notes: What else was noticed, a sentence each.
     """
@@ -60,6 +64,7 @@ class TableView:
     words: tuple[WordView, ...]
     fields: tuple[str, ...]
     choices: Mapping[str, tuple[str, ...]]
+    preview: pd.DataFrame
     counts: str
     notes: tuple[str, ...]
 

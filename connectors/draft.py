@@ -23,6 +23,7 @@ from connectors.recognise import Recognised, RecognisedColumn, propose_crosswalk
 from connectors.sources import Sources
 
 MOST_EXAMPLES = 3
+MOST_PREVIEWED = 5
 MOST_WORDS = 60
 LONGEST_EXAMPLE = 40
 LOOKED_AT = 2_000
@@ -228,15 +229,17 @@ def _header(draft: Draft, name: str, place: int) -> str:
 def _table_view(draft: Draft, raw: RawTable, mapped: Mapped) -> TableView:
     table, guess = draft.tables[raw.name], draft.guesses[raw.name]
     fields = TABLES[table.fills].fields if table else ()
+    columns = tuple(_columns(raw, table, guess))
     return TableView(
         name=raw.name,
         fills=table.fills if table else "",
         header_row=guess.header_row,
         date_order=(table.date_order or "") if table else "",
-        columns=tuple(_columns(raw, table, guess)),
+        columns=columns,
         words=tuple(_words(raw, table, guess)) if table else (),
         fields=tuple(field.name for field in fields),
         choices={field.name: field.choices for field in fields if field.choices},
+        preview=_preview(raw, guess, columns),
         counts=_counts(table, mapped),
         notes=tuple(guess.notes),
     )
@@ -257,10 +260,25 @@ def _columns(raw: RawTable, table: TableConfig | None, guess: Recognised) -> Ite
         )
 
 
+def _preview(raw: RawTable, guess: Recognised, columns: Sequence[ColumnView]) -> pd.DataFrame:
+    below = raw.rows[guess.header_row or 0 :][:MOST_PREVIEWED]
+    cells = {
+        words.headed(column.place, column.header, column.field): [
+            words.stays() if column.stays else _shown(row[column.place]) for row in below
+        ]
+        for column in columns
+    }
+    return pd.DataFrame(cells, dtype="str")
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else " ".join(str(cell).split())[:LONGEST_EXAMPLE]
+
+
 def _examples(raw: RawTable, guess: Recognised, place: int) -> list[str]:
     below = raw.rows[guess.header_row or 0 :][:LOOKED_AT]
-    cells = dict.fromkeys(str(row[place]).strip() for row in below if row[place] is not None)
-    return [cell[:LONGEST_EXAMPLE] for cell in cells if cell][:MOST_EXAMPLES]
+    cells = dict.fromkeys(_shown(row[place]) for row in below)
+    return [cell for cell in cells if cell][:MOST_EXAMPLES]
 
 
 def _words(raw: RawTable, table: TableConfig, guess: Recognised) -> Iterator[WordView]:
@@ -284,7 +302,9 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
     if table.fills in {"needs", "commitments"}:
         status = mapped.frame["status"]
         open_ = int((status.isin(OPEN) | status.isna()).sum())
-    return words.counts(table.fills, used=len(mapped.frame), open_=open_, aside=mapped.read - len(mapped.used))
+    return words.counts(
+        table.fills, used=len(mapped.frame), open_=open_, aside=int((mapped.set_aside["reason"] != "header").sum())
+    )
 
 
 def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:

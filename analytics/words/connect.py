@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.words import _, joined, ngettext
+from analytics.words.fields import field
 
 
 def title() -> str:
@@ -86,6 +87,17 @@ def column(header: str) -> str:
 def no_header(place: int) -> str:
     """Return what a column without a header is called."""
     return _("Column {place} (no heading)").format(place=place + 1)
+
+
+def headed(place: int, header: str, field_: str) -> str:
+    """Return the heading of a column in the preview: what we take it for, and its own header."""
+    own = header or no_header(place)
+    return _("{field} ← {header}").format(field=field(field_), header=own) if field_ else own
+
+
+def first_rows() -> str:
+    """Return the heading of the first rows."""
+    return _("The first rows, as we would read them")
 
 
 def stays() -> str:
@@ -179,11 +191,10 @@ def counts(fills: str, *, used: int, open_: int | None, aside: int) -> str:
         "decisions": ngettext("{n:,} decision", "{n:,} decisions", used),
         "agreements": ngettext("{n:,} agreement", "{n:,} agreements", used),
     }[fills].format(n=used)
+    left = ngettext("{n:,} row set aside", "{n:,} rows set aside", aside).format(n=aside)
     if open_ is None:
-        return _("As understood now: {rows}; {aside:,} rows set aside.").format(rows=rows, aside=aside)
-    return _("As understood now: {rows}, {open:,} of them open; {aside:,} rows set aside.").format(
-        rows=rows, open=open_, aside=aside
-    )
+        return _("As understood now: {rows}; {left}.").format(rows=rows, left=left)
+    return _("As understood now: {rows}, {open:,} of them open; {left}.").format(rows=rows, open=open_, left=left)
 
 
 def testing() -> str:

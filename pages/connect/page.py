@@ -61,6 +61,8 @@ def _table(table: TableView, does: Connecting) -> None:
         _kind(table, does)
         _header_row(table, does)
         _date_order(table, does)
+    st.markdown(words.first_rows())
+    st.dataframe(table.preview, hide_index=True, key=f"preview {table.name}")
     furniture.section(words.columns())
     for column in table.columns:
         _column(table, column, does)

@@ -30,12 +30,12 @@ def requests_csv(count: int) -> str:
     draw = np.random.default_rng(7)
     opened = draw.integers(0, 900, count)
     closed = opened - draw.integers(0, 60, count)
-    is_done = draw.random(count) < 0.7  # noqa: PLR2004 - seven of ten
+    is_done = draw.random(count) < 0.7
     cells = {
         "ID": [f"R{n:06}" for n in range(count)],
         "Asked on": [f"{date(2026, 11, 3) - timedelta(days=int(n)):%m/%d/%Y}" for n in opened],
         "What": [f"Help with thing {n % 977}" for n in range(count)],
-        "Kind": [", ".join(pair) for pair in zip(_some(draw, CATEGORIES, count), _some(draw, CATEGORIES, count), strict=True)],
+        "Kind": _pairs(draw, CATEGORIES, count),
         "Status": np.where(is_done, "Done 🙌", _some(draw, ("New", "Dispatch needed", "Waiting", "Cancelled"), count)),
         "Urgency": _some(draw, ("High", "medium", "LOW", ""), count),
         "Area": _some(draw, AREAS, count),
@@ -67,6 +67,10 @@ def group(needs: int, offers: int = 5_000, commitments: int = 5_000, people: int
 
 def _some(draw: np.random.Generator, words: tuple[str, ...], count: int) -> list[str]:
     return [words[n] for n in draw.integers(0, len(words), count)]
+
+
+def _pairs(draw: np.random.Generator, words: tuple[str, ...], count: int) -> list[str]:
+    return [", ".join(pair) for pair in zip(_some(draw, words, count), _some(draw, words, count), strict=True)]
 
 
 def _tuples(draw: np.random.Generator, words: tuple[str, ...], count: int) -> list[tuple[str, ...]]:
@@ -154,7 +158,7 @@ def _meeting_days(count: int) -> pd.Series:
 
 def _check_ins(draw: np.random.Generator, names: list[str], meetings: int) -> pd.DataFrame:
     days = _meeting_days(meetings)
-    pairs = [(name, day) for day in days for name in names if draw.random() < 0.8]  # noqa: PLR2004 - four of five answer
+    pairs = [(name, day) for day in days for name in names if draw.random() < 0.8]
     return frame(
         CHECK_INS,
         {

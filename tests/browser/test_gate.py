@@ -9,7 +9,7 @@ from tests.browser.opening import CHROMIUM, WIDTHS, Serve, open_page, settle
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "coverage", "capacity", "commitments", "data")
+PAGES = ("", "coverage", "capacity", "commitments", "data")
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ from tests.browser.opening import WIDTHS, Serve, open_page, settle
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "overview": "Overview",
+    "": "Overview",
     "coverage": "Coverage",
     "capacity": "Burnout signals",
     "commitments": "Commitments",
     "data": "Data",
+    "connect": "Connect",
     "methods": "Methods",
 }
 STREAMLITS_OWN = (  # findings in Streamlit's own furniture, which a page cannot change

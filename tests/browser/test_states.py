@@ -9,7 +9,7 @@ from tests.browser.opening import WIDTHS, Serve, open_page
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("overview", "coverage", "capacity", "commitments", "data")
+NAMES = ("", "coverage", "capacity", "commitments", "data")
 TABLE = """
 [[source]]
 name = "{name}"

@@ -1,0 +1,44 @@
+"""CPU time of each page's script, warm, on 10,000 and 100,000 needs, beside read_csv of as many rows."""
+
+import io
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+import app
+from analytics.filters import Filters
+from analytics.schema import Dataset
+from tests.benchmarks.measure import Line, cpu
+from tests.benchmarks.rows import TODAY, group, requests_csv
+
+BOUNDS = {10_000: 60.0, 100_000: 250.0}
+"""Milliseconds at most, by the number of needs."""
+
+
+def run() -> list[Line]:
+    """Measure every page at both sizes."""
+    return [line for needs, most in BOUNDS.items() for line in _pages(needs, most)]
+
+
+def _pages(needs: int, most: float) -> list[Line]:
+    rows = group(needs)
+    text = requests_csv(needs)
+    beside = f"read_csv of as many rows: {1000 * cpu(lambda: pd.read_csv(io.StringIO(text))):.0f} ms"
+    return [
+        Line(f"{entry.title}, {needs:,} needs", 1000 * _warm(entry, rows), most, "ms of CPU", beside)
+        for entry in app.ENTRIES
+    ]
+
+
+def _warm(entry: app.Entry, rows: Dataset) -> float:
+    """Return the CPU seconds of drawing a page whose view has been counted before."""
+    view = entry.view(rows, Filters(), TODAY)
+    script = AppTest.from_function(_draw, kwargs={"render": entry.render, "view": view}, default_timeout=120)
+    script.run()
+    if script.exception:
+        raise RuntimeError(script.exception[0].value)
+    return cpu(script.run, times=5)
+
+
+def _draw(render, view) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+    render(view)

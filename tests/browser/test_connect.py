@@ -1,0 +1,80 @@
+"""The coordinator's way: drop a table, correct a column, see the count change, take sources.toml, get the same pages."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.opening import WIDTHS, Serve, open_page, settle
+
+pytestmark = pytest.mark.browser
+
+CORPUS = Path(__file__).parents[3] / "shared/corpus"
+TABLES = sorted(path for path in CORPUS.glob("*/*.*") if path.suffix in {".csv", ".xlsx"})
+REQUESTS = """Nr,Asked on,What do you need?,Phone,Stage
+1,03/14/2026,Groceries,555-0100,New
+2,03/15/2026,Rides,555-0101,Dispatch Needed
+3,03/16/2026,Groceries,555-0102,Done
+"""
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    expect(page.get_by_text("holds").first).to_be_visible(timeout=60_000)
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label, exact=False).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, serve: Serve, tmp_path: Path) -> None:
+    address = serve()
+    page = open_page(chromium, f"{address}/connect", WIDTHS["desk"])
+    drop(page, "requests.csv", REQUESTS.encode())
+    expect(page.get_by_text("3 needs").first).to_be_visible()
+    assert "555-0100" not in page.content()
+    before = page.get_by_text("As understood now").inner_text()
+    choose(page, "Done (1 times)", "in progress")
+    after = page.get_by_text("As understood now").inner_text()
+    assert before != after
+    assert "3 of them open" in after
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download sources.toml").click()
+    toml = Path(taken.value.path()).read_text(encoding="utf-8")
+    assert tomllib.loads(toml)["source"][0]["table"][0]["choices"]["status"]["Done"] == "in_progress"
+
+    page.get_by_role("button", name="See the pages with these tables").click()
+    settle(page)
+    expect(page.get_by_text("your own tables").first).to_be_visible()
+    page.get_by_role("link", name="Coverage").first.click()
+    settle(page)
+    dropped = page.locator("[data-testid=stMain]").inner_text()
+    page.context.close()
+
+    (tmp_path / "requests.csv").write_text(REQUESTS, encoding="utf-8")
+    again = open_page(chromium, f"{serve(toml)}/coverage", WIDTHS["desk"])
+    taken_along = again.locator("[data-testid=stMain]").inner_text()
+    assert figures(taken_along) == figures(dropped)
+    again.context.close()
+
+
+def figures(text: str) -> str:
+    """Return a page's text from its title on: what stands above tells where the rows came from."""
+    return text[text.index("Coverage\n") :]
+
+
+@pytest.mark.skipif(not TABLES, reason="the corpus of real tables is not beside the repository")
+def test_every_real_table_can_be_dropped_and_taken_along_or_is_left_alone(chromium: Browser, serve: Serve) -> None:
+    page = open_page(chromium, f"{serve()}/connect", WIDTHS["desk"])
+    for table in TABLES:
+        drop(page, table.name, table.read_bytes())
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+        told = page.locator("[data-testid=stMain]").inner_text()
+        assert "As understood now" in told or "is left alone" in told, table
+        page.reload()
+        settle(page)
+    page.context.close()

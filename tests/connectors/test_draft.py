@@ -1,0 +1,127 @@
+"""A table that somebody drops, corrects and takes along."""
+
+import pytest
+
+from connectors.config import Column, SourceConfig, parse_config
+from connectors.draft import (
+    Draft,
+    connect_view,
+    drafted,
+    dropped,
+    with_choice,
+    with_date_order,
+    with_field,
+    with_fills,
+    with_header_row,
+    with_pair,
+)
+from connectors.raw import RawTable
+
+REQUESTS = """Our list of requests
+Nr,Asked on,What do you need?,Phone,Stage
+1,03/04/2026,Groceries,555-0100,New
+2,05/04/2026,Rides,555-0101,Dispatch Needed
+3,06/04/2026,Groceries,555-0102,Done
+"""
+OFFERS = "ID,Name,I can offer,Available?\n1,Ana,Food,yes\n2,Bo,Rides,yes\n"
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return dropped([("requests.csv", REQUESTS.encode())], "UTC")
+
+
+def fields(draft: Draft) -> dict[str, str]:
+    return {column.header: column.field for column in connect_view(draft, can_save=False).tables[0].columns}
+
+
+def test_a_dropped_file_is_understood_at_once(draft: Draft) -> None:
+    [table] = connect_view(draft, can_save=False).tables
+    assert (table.fills, table.header_row) == ("needs", 2)
+    assert fields(draft)["Asked on"] == "opened_on"
+    assert "3 needs" in table.counts
+
+
+def test_a_column_of_phones_stays_in_the_sheet_and_shows_no_example(draft: Draft) -> None:
+    [table] = connect_view(draft, can_save=False).tables
+    phone = next(column for column in table.columns if column.header == "Phone")
+    assert phone.stays
+    assert phone.examples == ()
+    assert "555-0100" not in repr(connect_view(draft, can_save=True))
+
+
+def test_a_corrected_column_changes_what_is_counted(draft: Draft) -> None:
+    draft = with_field(draft, "requests", 4, "")
+    assert fields(draft)["Stage"] == ""
+    draft = with_field(draft, "requests", 4, "status")
+    draft = with_choice(draft, "requests", "status", "Done", "done")
+    assert "2 of them open" in connect_view(draft, can_save=False).tables[0].counts
+
+
+def test_a_word_can_be_explained_and_left_unexplained_again(draft: Draft) -> None:
+    draft = with_choice(with_field(draft, "requests", 4, "status"), "requests", "status", "Dispatch Needed", "open")
+    [word] = [w for w in connect_view(draft, can_save=False).tables[0].words if w.word == "Dispatch Needed"]
+    assert (word.choice, word.count) == ("open", 1)
+    draft = with_choice(draft, "requests", "status", "Dispatch Needed", "")
+    [word] = [w for w in connect_view(draft, can_save=False).tables[0].words if w.word == "Dispatch Needed"]
+    assert word.choice == ""
+
+
+def test_the_order_of_dates_can_be_said(draft: Draft) -> None:
+    draft = with_date_order(draft, "requests", "day first")
+    assert draft.dataset().needs["opened_on"].dt.strftime("%d %b").tolist() == ["03 Apr", "05 Apr", "06 Apr"]
+    draft = with_date_order(draft, "requests", "month first")
+    assert draft.dataset().needs["opened_on"].dt.strftime("%d %b").tolist() == ["04 Mar", "04 May", "04 Jun"]
+
+
+def test_another_kind_is_understood_anew_and_none_leaves_it_alone(draft: Draft) -> None:
+    as_tasks = with_fills(draft, "requests", "commitments")
+    assert connect_view(as_tasks, can_save=False).tables[0].fills == "commitments"
+    assert fields(as_tasks)["Asked on"] == "made_on"
+    alone = with_fills(draft, "requests", "")
+    view = connect_view(alone, can_save=False)
+    assert (view.tables[0].fills, view.toml) == ("", "")
+    assert len(alone.dataset().needs) == 0
+
+
+def test_the_header_row_can_be_said(draft: Draft) -> None:
+    moved = with_header_row(draft, "requests", 3)
+    assert connect_view(moved, can_save=False).tables[0].header_row == 3
+    assert with_header_row(draft, "requests", 99) is draft
+
+
+def test_the_file_to_take_along_gives_the_same_counts(draft: Draft) -> None:
+    draft = with_choice(with_field(draft, "requests", 4, "status"), "requests", "status", "Done", "done")
+    config = parse_config(connect_view(draft, can_save=True).toml)
+    [source] = config.sources
+    assert source.tables[0].columns["status"].columns == (Column("Stage", at=5),)
+    again = drafted(source, draft.raws, "UTC")
+    taken = Draft(source, "UTC", draft.raws, again.guesses, {"requests": source.tables[0]})
+    assert taken.dataset().needs.equals(draft.dataset().needs)
+
+
+def test_two_names_for_one_kind_of_help_are_proposed_and_joined_only_when_somebody_says_so() -> None:
+    draft = dropped([("requests.csv", REQUESTS.encode()), ("offers.csv", OFFERS.encode())], "UTC")
+    view = connect_view(draft, can_save=False)
+    assert view.joined == ()
+    assert any({"Groceries", "Food"} == set(pair) for pair in view.pairs)
+    [pair] = [pair for pair in view.pairs if {"Groceries", "Food"} == set(pair)]
+    joined = with_pair(draft, *pair, joined=True)
+    assert set(joined.config.categories[pair[1]]) == {"Groceries", "Food"}
+    both = joined.dataset()
+    assert both.needs["category"].iloc[0] == both.assets["category"].iloc[0]
+    assert with_pair(joined, *pair, joined=False).config.categories == {}
+
+
+def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
+    draft = dropped([("requests.csv", REQUESTS.encode()), ("photo.xlsx", b"\x89PNG\r\n\x1a\n")], "UTC")
+    good, bad = connect_view(draft, can_save=False).steps
+    assert good.good
+    assert not bad.good
+    assert "photo.xlsx" in bad.sentence
+    assert len(draft.dataset().needs) == 3
+
+
+def test_an_empty_table_can_be_drafted() -> None:
+    draft = drafted(SourceConfig("Nothing", "files", "x"), [RawTable("empty", [], [])], "UTC")
+    assert connect_view(draft, can_save=False).tables[0].fills == ""

@@ -1,0 +1,120 @@
+"""The terminal, as a person types into it."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = """
+[[source]]
+name = "Requests file"
+kind = "files"
+place = "requests.csv"
+  [[source.table]]
+  name = "requests"
+  fills = "needs"
+  columns.need_id = "ID"
+  columns.title = "What"
+  columns.status = "State"
+  columns.opened_on = "Asked"
+"""
+ROWS = "ID,What,State,Asked\n1,=SUM(A1),open,2026-10-01\n2,Groceries,done,2026-10-02\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit/sources.toml").write_text(SOURCES, encoding="utf-8")
+    (tmp_path / "requests.csv").write_text(ROWS, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, str(ROOT / "cli.py"), *arguments],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+        stdin=subprocess.DEVNULL, env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PATH": ""},
+    )  # fmt: skip
+
+
+def test_check_says_one_sentence_for_each_step(folder: Path) -> None:
+    told = run(folder, "check")
+    assert told.returncode == 0, told.stderr
+    for step in (
+        "Requests file",
+        "Reachable: yes.",
+        "Permitted: yes.",
+        "Found: requests.",
+        "Columns: all present.",
+        "Calls used: 0.",
+    ):
+        assert step in told.stdout
+
+
+def test_check_names_a_vanished_file_and_what_lies_there_instead(folder: Path) -> None:
+    (folder / "requests.csv").rename(folder / "request.csv")
+    told = run(folder, "check")
+    assert told.returncode == 1
+    assert "request.csv" in told.stdout
+
+
+def test_check_names_a_column_that_vanished(folder: Path) -> None:
+    (folder / "requests.csv").write_text(ROWS.replace("State", "Stage of it"), encoding="utf-8")
+    told = run(folder, "check")
+    assert "State" in told.stdout
+    assert "Columns: all present." not in told.stdout
+
+
+def test_a_malformed_sources_toml_is_answered_with_its_line(folder: Path) -> None:
+    (folder / ".streamlit/sources.toml").write_text("[[source]\n", encoding="utf-8")
+    told = run(folder, "check")
+    assert told.returncode == 1
+    assert "line 1" in told.stderr
+
+
+def test_export_writes_every_table_and_no_cell_starts_a_formula(folder: Path) -> None:
+    told = run(folder, "export", "out")
+    assert told.returncode == 0, told.stderr
+    with (folder / "out/needs.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["need_id"], row["title"], row["status"]) for row in rows] == [
+        ("1", "'=SUM(A1)", "open"),
+        ("2", "Groceries", "done"),
+    ]
+    assert (folder / "out/issues.csv").exists()
+
+
+def test_export_of_one_failing_source_still_writes_the_others_and_says_so(folder: Path) -> None:
+    more = SOURCES.replace("Requests file", "Gone").replace("requests.csv", "gone.csv")
+    (folder / ".streamlit/sources.toml").write_text(SOURCES + more, encoding="utf-8")
+    told = run(folder, "export", "out")
+    assert told.returncode == 1
+    assert "Gone" in told.stderr
+    assert len((folder / "out/needs.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_recognise_prints_what_a_program_can_read(folder: Path) -> None:
+    told = run(folder, "recognise", "requests.csv", "--json")
+    assert told.returncode == 0, told.stderr
+    [table] = json.loads(told.stdout)["tables"]
+    assert table["name"] == "requests"
+    assert table["header_row"] == 1
+    assert [column["header"] for column in table["columns"]] == ["ID", "What", "State", "Asked"]
+    assert {"fills", "confidence", "choices", "date_order", "notes"} <= set(table)
+
+
+def test_recognise_goes_on_past_a_file_that_is_not_there(folder: Path) -> None:
+    told = run(folder, "recognise", "nothing.csv", "requests.csv")
+    assert told.returncode == 1
+    assert "nothing.csv" in told.stderr
+    assert "requests" in told.stdout
+
+
+def test_without_a_configuration_the_made_up_group_is_exported(tmp_path: Path) -> None:
+    told = run(tmp_path, "export", "out")
+    assert told.returncode == 0, told.stderr
+    assert len((tmp_path / "out/needs.csv").read_text(encoding="utf-8-sig").splitlines()) > 350

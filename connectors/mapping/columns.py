@@ -141,7 +141,11 @@ class _Search:
         if place is None:
             near = difflib.get_close_matches(fold_header(column.header), self._folded, n=1, cutoff=_CLOSE)
             nearest = self._labels[self._folded.index(near[0])] if near else ""
-            return name, "missing_column", {"header": str(column), "nearest": nearest}
+            return (
+                name,
+                "missing_column" if name else "missing_only_column",
+                {"header": str(column), "nearest": nearest},
+            )
         if column.header and fold_header(column.header) != self._folded[place]:
             return name, "column_renamed", {"header": column.header, "now": self._labels[place], "at": place + 1}
         return name, "", {}

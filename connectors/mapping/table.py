@@ -184,7 +184,12 @@ def _none_used(sheet: _Sheet, header: Header | None) -> Mapped:
     wanted = [str(column) for columns in kept_columns(sheet.table).values() for column in columns]
     params: Mapping[str, object] = {"headers": tuple(dict.fromkeys(wanted))} if mapped else {}
     issue: Issue = ("", "empty_table", {}) if all(blank) else ("", code, params)
-    return replace(_mapped(sheet), issues=_issues(sheet, [issue], Faults(), 0), set_aside=_set_aside(sheet, reasons))
+    told = sheet.raw.notes and not sheet.raw.rows  # what could not be read at all has said so itself
+    return replace(
+        _mapped(sheet),
+        issues=_issues(sheet, [] if told else [issue], Faults(), 0),
+        set_aside=_set_aside(sheet, reasons),
+    )
 
 
 def _is_blank(row: Sequence[object]) -> bool:

@@ -16,12 +16,14 @@ FEWEST = 10
 """A curve stops where fewer are still waiting."""
 WIDEST = 0.10
 """How far apart the two readings of missing closing days may be at day 14 for a share to be stated."""
+HALF = 0.5 - 1e-9
+"""One half, reached also where a sum of fractions falls short of it by a rounding error."""
 SHARES = ["helped", "low", "high"]
 DRAWS = 1_000
 SEED = 20_250_131
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Median:
     """Days within which half are helped, with a 95 % interval; missing where the curve does not reach one half."""
 
@@ -30,7 +32,7 @@ class Median:
     high: float = np.nan
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Average:
     """What the average of the needs that were helped would say, and whom it leaves out.
 
@@ -135,8 +137,8 @@ def _intervals(counted: Tally) -> dict[str, object]:
     return {
         "low": np.percentile(np.minimum(early, late), 2.5, axis=0),
         "high": np.percentile(np.maximum(early, late), 97.5, axis=0),
-        "soonest": (np.maximum(early, late) >= 0.5).mean(axis=0),  # noqa: PLR2004 - one half
-        "latest": (np.minimum(early, late) >= 0.5).mean(axis=0),  # noqa: PLR2004 - one half
+        "soonest": (np.maximum(early, late) >= HALF).mean(axis=0),
+        "latest": (np.minimum(early, late) >= HALF).mean(axis=0),
     }
 
 
@@ -158,7 +160,7 @@ def _median(known: pd.DataFrame) -> Median:
     def first(column: str, share: float) -> float:
         return float(known["day"].where(known[column] >= share).min())
 
-    days = first("helped", 0.5)
+    days = first("helped", HALF)
     return Median(days, first("soonest", 0.025), first("latest", 0.975)) if days == days else Median()  # noqa: PLR0124
 
 

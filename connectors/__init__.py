@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from connectors import airtable, demo, files, google_sheets, trello
+from connectors import airtable, asana, demo, files, google_sheets, trello
 from connectors.readings import Connector
 
 CONNECTORS: Mapping[str, Connector] = {
     "airtable": airtable.read,
+    "asana": asana.read,
     "demo": demo.read,
     "files": files.read,
     "google_sheets": google_sheets.read,

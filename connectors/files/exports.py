@@ -1,15 +1,14 @@
 """JSON files: the exports of Trello and Asana, and any list of records."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import cast
 
+from connectors.files.asana import tasks_of
 from connectors.files.records import Record, flat, objects, records_table
 from connectors.files.trello import cards_of, is_board
 from connectors.raw import RawTable, SourceError
-
-_ASANA = "https://app.asana.com/0/0/{row}"
 
 
 def tables_of_json(name: str, text: str) -> list[tuple[str, RawTable]]:
@@ -77,14 +76,6 @@ def _lists(value: object) -> list[tuple[str, list[Record]]]:
 
 
 def _table(file: str, name: str, records: Sequence[Record]) -> RawTable:
-    if "gid" not in records[0]:
-        return records_table(file, name, [flat(record) for record in records])
-    tasks = list(_with_subtasks(records))
-    ids = [str(task.get("gid") or "") for task in tasks]
-    return records_table(file, name, [flat(task) for task in tasks], ids, _ASANA)
-
-
-def _with_subtasks(tasks: Iterable[Record]) -> Iterable[Record]:
-    for task in tasks:
-        yield {key: value for key, value in task.items() if key != "subtasks"}
-        yield from _with_subtasks(objects(task.get("subtasks")))
+    if "gid" in records[0]:
+        return tasks_of(file, name, records)
+    return records_table(file, name, [flat(record) for record in records])

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pandas as pd
 
 from analytics.schema import SourceState
-from analytics.words import _, joined, ngettext
+from analytics.words import _, issues, joined, ngettext
 
 
 def description() -> str:
@@ -61,9 +61,9 @@ def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> l
 def _columns(missing: pd.DataFrame) -> list[str]:
     if missing.empty:
         return [_("Columns: all present.")]
-    return [
-        _("Columns: {sentence}").format(sentence=sentence) for sentence in dict.fromkeys(missing["sentence"])
-    ]  # fmt: skip
+    about = missing[["code", "table", "field", "params"]].itertuples(index=False)
+    told = [(issues.sentence(*one), issues.mend(*one)) for one in about]
+    return [_("Columns: {sentence} {mend}").format(sentence=sentence, mend=mend) for sentence, mend in told]
 
 
 def _calls(count: int) -> str:

@@ -1,4 +1,4 @@
-"""The coordinator's way: drop a table, correct a column, see the count change, take sources.toml, get the same pages."""
+"""The coordinator's way: drop a table, correct it, see the count change, take sources.toml, get the same pages."""
 
 import tomllib
 from pathlib import Path
@@ -42,9 +42,7 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     after = page.get_by_text("As understood now").inner_text()
     assert before != after
     assert "3 of them open" in after
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="Download sources.toml").click()
-    toml = Path(taken.value.path()).read_text(encoding="utf-8")
+    toml = taken(page)
     assert tomllib.loads(toml)["source"][0]["table"][0]["choices"]["status"]["Done"] == "in_progress"
 
     page.get_by_role("button", name="See the pages with these tables").click()
@@ -60,6 +58,13 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     taken_along = again.locator("[data-testid=stMain]").inner_text()
     assert figures(taken_along) == figures(dropped)
     again.context.close()
+
+
+def taken(page: Page) -> str:
+    """Take the sources.toml along."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download sources.toml").click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def figures(text: str) -> str:

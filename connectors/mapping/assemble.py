@@ -76,7 +76,7 @@ def _set_aside(entries: Sequence[Mapped]) -> pd.DataFrame:
 def _account(entries: Sequence[Mapped], aside: int) -> pd.DataFrame:
     first = entries[0]
     fills = tuple(dict.fromkeys(one.fills for one in entries if one.fills))
-    used = len({name for one in entries for name in one.used})
+    used = len(frozenset[str]().union(*(one.used for one in entries)))
     counts = {"read": float(first.read), "used": float(used), "set_aside": float(aside)}
     return frame(ACCOUNTS, {"source": [first.source], "table": [first.table], "fills": [fills]} | counts)
 

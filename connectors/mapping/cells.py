@@ -84,30 +84,27 @@ class Cells:
 def settle_column(column: Sequence[object]) -> Cells:
     """Return a column's distinct cells, settled."""
     try:
-        distinct, codes = _numbered(column)
+        places, codes = _numbered(column)
     except TypeError:
-        distinct, codes = _numbered([_hashable(cell) for cell in column])
+        places, codes = _numbered([_hashable(cell) for cell in column])
     else:
         # to Python, True is 1 and nothing is not itself; to a group they are not
-        if not set(map(type, distinct)) <= {str, type(None)} and not set(map(type, column)) <= _SAFE:
-            distinct, codes = _numbered([_hashable(cell) for cell in column])
-    settled, plain = _all_settled(distinct)
+        if not set(map(type, places)) <= {str, type(None)} and not set(map(type, column)) <= _SAFE:
+            places, codes = _numbered([_hashable(cell) for cell in column])
+    settled, plain = _all_settled(list(places))
     if plain:
-        blank = tuple(place for cell in (None, *_UNTICKED) if (place := _place(cell, distinct)) is not None)
-        return Cells(settled, codes, plain=True, blank=blank)
-    cut = frozenset(place for place, cell in enumerate(distinct) if isinstance(cell, str) and len(cell) > LONGEST)
+        return Cells(
+            settled, codes, plain=True, blank=tuple(places[cell] for cell in (None, *_UNTICKED) if cell in places)
+        )
+    cut = frozenset(place for cell, place in places.items() if isinstance(cell, str) and len(cell) > LONGEST)
     return Cells(settled, codes, cut=cut)
 
 
-def _numbered(column: Sequence[object]) -> tuple[list[object], NDArray[np.intp]]:
-    """Return the distinct cells of a column, and for each row the place of its cell among them."""
+def _numbered(column: Sequence[object]) -> tuple[Mapping[object, int], NDArray[np.intp]]:
+    """Return each distinct cell's place in the order in which they first occur, and for each row its cell's."""
     places: defaultdict[object, int] = defaultdict(count().__next__)
     codes = np.fromiter(map(places.__getitem__, column), dtype=np.intp, count=len(column))
-    return list(places), codes
-
-
-def _place(cell: object, distinct: Sequence[object]) -> int | None:
-    return distinct.index(cell) if cell in distinct else None
+    return places, codes
 
 
 def _all_settled(cells: Sequence[object]) -> tuple[Sequence[Plain], bool]:

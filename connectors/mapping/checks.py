@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.schema import ISSUES, TABLES, frame
 from connectors.mapping.people import People, doing_places, first_met, near_names
-from connectors.mapping.spelling import Frames, Place, counted, respelled
+from connectors.mapping.spelling import Frames, Place, counted, names_in, respelled, usual_spellings
 from connectors.mapping.text import fold
 
 LINKS: Mapping[Place, Place] = {
@@ -40,9 +40,11 @@ _Found = tuple[str, str, str, Mapping[str, object], Mapping[str, object]]
 def linked(frames: Frames) -> dict[str, pd.DataFrame]:
     """Return the frames with every reference spelled as the id that it names, whatever its case and spaces."""
     new = dict(frames)
-    for link, target in LINKS.items():
-        ids = _ids(new, target)
-        new = respelled(new, [link], lambda name, ids=ids: ids.get(fold(name), name))
+    for link, (table, field) in LINKS.items():
+        lost = set(counted(new, [link])).difference(new[table][field].tolist())
+        if lost:
+            ids = usual_spellings(counted(new, [(table, field)]))
+            new = respelled(new, [link], lambda name, ids=ids: ids.get(fold(name), name))
     return new
 
 
@@ -84,6 +86,8 @@ def _as_issues(found: Sequence[_Found]) -> pd.DataFrame:
 
 
 def _rows(rows: pd.DataFrame) -> list[Mapping[str, object]]:
+    if rows.empty:
+        return []
     return cast("list[Mapping[str, object]]", rows[["source", "row", "row_url"]].to_dict("records"))
 
 
@@ -91,38 +95,31 @@ def _duplicates(rows: pd.DataFrame, table: str) -> Iterator[_Found]:
     field = TABLES[table].id_field
     if field is None:
         return
+    keys = rows[["source"]].assign(id=rows[field].str.lower())
+    again = rows.loc[keys.duplicated(keep=False) & rows[field].notna()]
     first: dict[tuple[object, str], Mapping[str, object]] = {}
-    told = rows.dropna(subset=field)
-    for name, row in zip(told[field].tolist(), _rows(told), strict=True):
-        earlier = first.setdefault((row["source"], fold(name)), row)
+    for name, row in zip(again[field].tolist(), _rows(again), strict=True):
+        earlier = first.setdefault((row["source"], name.lower()), row)
         if earlier["row"] != row["row"]:
             yield table, field, "duplicate_id", {"id": name, "first": earlier["row"]}, row
 
 
-def _ids(frames: Frames, place: Place) -> dict[str, str]:
-    table, field = place
-    names = [name for name in frames[table][field].tolist() if isinstance(name, str)]
-    return {fold(name): name for name in reversed(names)}
-
-
 def _dangling(frames: Frames, link: Place, target: Place) -> Iterator[_Found]:
-    known = set(_ids(frames, target).values())
     table, field = link
-    rows = frames[table]
-    if not known:
+    named = counted(frames, [link])
+    known = set(frames[target[0]][target[1]].dropna().tolist())
+    lost = set(named).difference(known)
+    if not known or not lost:
         return
-    lost: list[_Found] = []
-    led = 0
-    for value, row in zip(rows[field].tolist(), _rows(rows), strict=True):
-        for name in value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ():
-            led += name in known
-            if name not in known:
-                lost.append((table, field, "dangling_id", {"id": name, "table": target[0]}, row))
-    if led or len(lost) < _ENOUGH:
-        yield from lost
+    holds_lost = [not lost.isdisjoint(names_in(value)) for value in frames[table][field].tolist()]
+    rows = frames[table].loc[holds_lost]
+    cells = zip(rows[field].tolist(), _rows(rows), strict=True)
+    found = [(name, row) for value, row in cells for name in names_in(value) if name in lost]
+    if len(lost) < len(named) or len(found) < _ENOUGH:
+        yield from ((table, field, "dangling_id", {"id": name, "table": target[0]}, row) for name, row in found)
     else:
-        params = {"table": target[0], "count": len(lost), "id": lost[0][3]["id"]}
-        yield table, field, "no_id_matches", params, lost[0][4]
+        name, row = found[0]
+        yield table, field, "no_id_matches", {"table": target[0], "count": len(found), "id": name}, row
 
 
 def _reversed(rows: pd.DataFrame, table: str, first: str, second: str) -> Iterator[_Found]:

@@ -10,7 +10,7 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from connectors.mapping.spelling import Frames, Place, counted, person_places, usual_spellings
+from connectors.mapping.spelling import Frames, Place, counted, names_in, person_places, usual_spellings
 from connectors.mapping.text import fold
 
 MOST_NAMES = 1_500
@@ -96,10 +96,10 @@ def first_met(frames: Frames, places: Iterable[Place], names: Iterable[str]) -> 
     """Return where each of the names is first met: the column and the row."""
     wanted = set(names)
     found: dict[str, tuple[Place, pd.Series]] = {}
-    for table, column in places:
+    for table, column in places if wanted else ():
         rows = frames[table]
         for at, value in enumerate(rows[column].tolist()):
-            for name in value if isinstance(value, tuple) else (value,):
+            for name in names_in(value):
                 if name in wanted and name not in found:
                     found[name] = ((table, column), rows.iloc[at])
     return found

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
+import numpy as np
 import pandas as pd
 
 from analytics.schema import TABLES
@@ -42,10 +43,17 @@ def counted(frames: Frames, places: Iterable[Place]) -> Counter[str]:
     """Return how often each spelling occurs in the columns, in the order in which they are first met."""
     found: Counter[str] = Counter()
     for table, column in places:
-        for value, count in Counter(frames[table][column].tolist()).items():
-            for name in _names(value):
+        for value, count in _counts(frames[table][column]).items():
+            for name in names_in(value):
                 found[name] += count
     return found
+
+
+def _counts(column: pd.Series) -> Mapping[object, int]:
+    if column.dtype == object:
+        return Counter(cast("list[object]", column.tolist()))
+    codes, distinct = pd.factorize(column)
+    return dict(zip(distinct.tolist(), np.bincount(codes[codes >= 0], minlength=len(distinct)).tolist(), strict=True))
 
 
 def usual_spellings(counts: Mapping[str, int]) -> dict[str, str]:
@@ -63,15 +71,15 @@ def respelled(frames: Frames, places: Iterable[Place], spell: Callable[[str], st
     new = dict(frames)
     for table, column in places:
         rows = new[table]
-        values = dict.fromkeys(cast("list[object]", rows[column].tolist()))
-        changed = {value: spelled for value in values if (spelled := _spelled(value, spell)) != value}
+        changed = {value: other for value in _counts(rows[column]) if (other := _spelled(value, spell)) != value}
         if changed:
             cells = [changed.get(value, value) for value in rows[column].tolist()]
             new[table] = rows.assign(**{column: pd.Series(cells, index=rows.index, dtype=rows[column].dtype)})
     return new
 
 
-def _names(value: object) -> Sequence[str]:
+def names_in(value: object) -> Sequence[str]:
+    """Return the names that a cell of a canonical frame holds."""
     if isinstance(value, tuple):
         return cast("tuple[str, ...]", value)
     return (value,) if isinstance(value, str) else ()

@@ -81,7 +81,7 @@ def map_table(raw: RawTable, table: TableConfig, *, source: str, timezone: str) 
         frame=_frame(sheet, reads, header.below, used),
         issues=_issues(sheet, [*issues, *located.issues, *_said(reads)], faults, header.below),
         set_aside=_set_aside(sheet, [*_above(sheet.raw, header), *_below(reasons, header)]),
-        used=frozenset(names[row] for row in used.tolist()),
+        used=frozenset(map(names.__getitem__, used.tolist())),
     )
 
 

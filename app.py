@@ -17,11 +17,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
-from analytics.overview import overview_view
-from pages.capacity import page as capacity
-from pages.commitments import page as commitments
-from pages.coverage import page as coverage
-from pages.overview import page as overview
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
@@ -30,7 +25,8 @@ from analytics.connect import Connecting
 from analytics.coverage import coverage_view
 from analytics.data import DataView, data_view
 from analytics.filters import Filters, options
-from analytics.schema import Dataset, SourceState
+from analytics.overview import overview_view
+from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
 from connectors.demo import config_text
@@ -48,10 +44,14 @@ from connectors.draft import (
 )
 from connectors.sources import Sources
 from pages import furniture
+from pages.capacity import page as capacity
+from pages.commitments import page as commitments
 from pages.connect import page as connect
+from pages.coverage import page as coverage
 from pages.data import page as data
 from pages.furniture import frame
 from pages.methods import page as methods
+from pages.overview import page as overview
 
 HERE = Path(__file__).parent
 Version = tuple[int | str, ...]
@@ -176,6 +176,8 @@ def _show(entry: Entry, store: Sources) -> None:
         visit = Visit(readings.version, readings.dataset(), states, readings.config.timezone)
     with furniture.headed(head):
         _draw_page(entry, visit)
+    if not any(len(visit.dataset[table]) for table in TABLES):
+        frame.no_rows()
 
 
 def _draw_page(entry: Entry, visit: Visit) -> None:

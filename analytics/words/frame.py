@@ -9,6 +9,14 @@ def demo() -> str:
     return _("**This group is made up**, so that you can look around; your own sheets come in on the *Connect* page.")
 
 
+def no_rows() -> str:
+    """Return where to begin while no row could be counted."""
+    return _(
+        "**No row could be counted yet.** The *Data* page says what was read and what stands in the way; on the "
+        "*Connect* page you can drop a file and see what we understand of it."
+    )
+
+
 def closed_title() -> str:
     """Return the title of the closed door."""
     return _("These figures open on the group's own computer only")

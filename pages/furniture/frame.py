@@ -44,6 +44,11 @@ def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> No
             st.warning(plain(_trouble(state)))
 
 
+def no_rows() -> None:
+    """Say that there is nothing to count yet, and where to begin."""
+    st.info(words.no_rows())
+
+
 def _trouble(state: SourceState) -> str:
     if state.read_at is None:
         return sources.no_reading(state.name, state.failure)

@@ -26,16 +26,16 @@ _LABELS = {
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole percentage, `78 %`; only a share of exactly 1 is 100, only one of exactly 0 is 0."""
+    """Return a share as a whole percentage, `78%`; only a share of exactly 1 is 100, only one of exactly 0 is 0."""
     whole = round(100 * share)
     if 0 < share < 1:
         whole = min(max(whole, 1), 99)
-    return _("{n} %").format(n=whole)
+    return _("{n}%").format(n=whole)
 
 
 def span(low: float, high: float) -> str:
-    """Return an interval of two shares, `56 to 92 %`."""
-    return _("{low} to {high} %").format(low=round(100 * low), high=round(100 * high))
+    """Return an interval of two shares, `56 to 92%`."""
+    return _("{low} to {high}%").format(low=round(100 * low), high=round(100 * high))
 
 
 def nothing_kept_here() -> str:
@@ -94,11 +94,11 @@ def times(n: int, closings: int, half: float, most: float, end: float) -> str:
         )
     if most != most:  # noqa: PLR0124 - NaN is not itself
         return _(
-            "Half are closed within {half}, and fewer than 85 % within {end} "
+            "Half are closed within {half}, and fewer than 85% within {end} "
             "(from {n} commitments, {closings} of them closed)."
         ).format(half=days(int(half)), end=days(int(end)), n=n, closings=closings)
     return _(
-        "Half are closed within {half}, 85 % within {most} (from {n} commitments, {closings} of them closed)."
+        "Half are closed within {half}, 85% within {most} (from {n} commitments, {closings} of them closed)."
     ).format(half=days(int(half)), most=days(int(most)), n=n, closings=closings)
 
 
@@ -126,7 +126,7 @@ def ages_undated(count: int) -> str:
 
 
 def older_than(share: float, low: float, high: float, *, at_least: bool) -> str:
-    """Return how a row's age compares, `85 % (79 to 90 %)`; empty where nothing is stated."""
+    """Return how a row's age compares, `85% (79 to 90%)`; empty where nothing is stated."""
     if share != share:  # noqa: PLR0124 - NaN is not itself
         return ""
     if at_least:
@@ -167,8 +167,8 @@ def share(kept: int, due: int, released: int, interval: tuple[float, float], per
     if not due:
         return _("In the last {days} nothing fell due, so there is no share to show.").format(days=days(period))
     counted = ngettext(
-        "{kept} of the {due} commitment due in the last {days} was kept: {share} (95 % interval {span}).",
-        "{kept} of the {due} commitments due in the last {days} were kept: {share} (95 % interval {span}).",
+        "{kept} of the {due} commitment due in the last {days} was kept: {share} (95% interval {span}).",
+        "{kept} of the {due} commitments due in the last {days} were kept: {share} (95% interval {span}).",
         due,
     ).format(kept=kept, due=due, days=days(period), share=percent(kept / due), span=span(*interval))
     return _("{counted} {left_out}").format(counted=counted, left_out=left_out).strip()

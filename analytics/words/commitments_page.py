@@ -116,7 +116,7 @@ def ages_description(oldest: int, times: str) -> str:
 
 def band_label(share: float, count: int) -> str:
     """Return what the edge of a band behind the ages says."""
-    return _("{n} % closed by day {day}").format(n=round(100 * share), day=count)
+    return _("{n}% closed by day {day}").format(n=round(100 * share), day=count)
 
 
 def days_open() -> str:
@@ -149,7 +149,7 @@ def calendar_day(when: pd.Timestamp) -> str:
 
 def months_title() -> str:
     """Return the title of the picture of the kept share by month."""
-    return _("Kept of those due, by month, with what so few rows can say (95 % intervals)")
+    return _("Kept of those due, by month, with what so few rows can say (95% intervals)")
 
 
 def months_description(months: int, kept: int, due: int) -> str:
@@ -165,8 +165,8 @@ def month_row(month: str, counts: str) -> str:
 
 
 def chance_label(chance: float, when: pd.Timestamp) -> str:
-    """Return what stands beside one stated chance, `85 %: 2 March 2027`."""
-    return _("{n} %: {day}").format(n=round(100 * chance), day=day(when))
+    """Return what stands beside one stated chance, `85%: 2 March 2027`."""
+    return _("{n}%: {day}").format(n=round(100 * chance), day=day(when))
 
 
 def forecast_picture(pile: int) -> str:
@@ -186,8 +186,8 @@ _HOW = {
     "ages": lambda: _(
         "A mark is an open commitment, as far right as the days since it was made; behind them stands how long "
         "commitments of this group take from the day made to being kept or released, with open ones counted as not "
-        "closed yet (one minus the Kaplan-Meier curve, 95 % intervals). "
-        "“Older than 85 %” means that 85 % were closed in fewer days than this one has been open."
+        "closed yet (one minus the Kaplan-Meier curve, 95% intervals). "
+        "“Older than 85%” means that 85% were closed in fewer days than this one has been open."
     ),
     "overdue": lambda: _(
         "Open commitments whose day due is before today, the earliest first. Days are as the sheet has them now."
@@ -198,7 +198,7 @@ _HOW = {
     ),
     "share": lambda: _(
         "Kept ones divided by all whose day due lies in the period and is today or earlier: overdue ones are always "
-        "counted, those not yet due never, released ones never, and the bar is the 95 % Jeffreys interval. "
+        "counted, those not yet due never, released ones never, and the bar is the 95% Jeffreys interval. "
         "Days are as the sheet has them now: a day that was moved cannot be seen."
     ),
     "carried": lambda: _(

@@ -8,10 +8,10 @@ from analytics.words import _, day, ngettext
 def forecast(pile: int, half: str, most: str, nearly: str) -> str:
     """Return when the open ones would be done; the three times are from `forecast_time`."""
     return ngettext(
-        "The {n} open commitment would be done {half} with an even chance, {most} with a chance of 85 %, "
-        "{nearly} with a chance of 95 %.",
-        "The {n} open commitments would be done {half} with an even chance, {most} with a chance of 85 %, "
-        "{nearly} with a chance of 95 %.",
+        "The {n} open commitment would be done {half} with an even chance, {most} with a chance of 85%, "
+        "{nearly} with a chance of 95%.",
+        "The {n} open commitments would be done {half} with an even chance, {most} with a chance of 85%, "
+        "{nearly} with a chance of 95%.",
         pile,
     ).format(n=pile, half=half, most=most, nearly=nearly)
 

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from analytics.forecast import Forecast
+from analytics.commitments.parts import Ahead
 from analytics.words import commitments_page as words
 from pages.charts import theme
 
@@ -10,13 +10,13 @@ NEARLY_ALL = 0.995
 """The picture ends in the week in which this share of the imagined futures is done."""
 
 
-def finished(figures: Forecast, told: str) -> alt.LayerChart:
+def finished(ahead: Ahead) -> alt.LayerChart:
     """Draw the share of imagined futures in which all are done, week by week, with the three stated chances.
 
     Args:
-        figures: The forecast; `finished` has the share by week, `weeks` the stated chances.
-        told: The forecast in words.
+        ahead: The forecast; `finished` has the share by week, `weeks` the stated chances.
     """
+    figures = ahead.figures
     reached = int((figures.finished["share"] < NEARLY_ALL).sum()) + 1
     curve = figures.finished.head(max(reached, 4))
     last = int(curve["week"].max())
@@ -41,4 +41,4 @@ def finished(figures: Forecast, told: str) -> alt.LayerChart:
     chart = alt.LayerChart(layer=[area, levels, points, labels]).properties(
         height=220, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
     )
-    return theme.finish(chart, words.forecast_picture(figures.pile), description=told)
+    return theme.finish(chart, words.forecast_picture(figures.pile), description=ahead.told)

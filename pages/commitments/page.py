@@ -1,8 +1,10 @@
 """The Commitments page."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+import altair as alt
 import streamlit as st
 
 from analytics.commitments import CommitmentsView, Listing
@@ -68,7 +70,9 @@ def _open(view: CommitmentsView) -> None:
     chosen: list[int] = []
     if len(now.dots):
         numbers = now.rows[list(columns)].rename(columns=words.column)
-        picked = furniture.picture(charts.ages(now), numbers, key="ages", on_select="rerun", selection_mode="pick")
+        picked = furniture.picture(
+            _spec(charts.ages, now), numbers, key="ages", on_select="rerun", selection_mode="pick"
+        )
         chosen = [int(mark["dot"]) for mark in picked["selection"]["pick"]]
     furniture.say(now.told)
     if now.undated_told:
@@ -99,7 +103,7 @@ def _coming(view: CommitmentsView) -> None:
     boxes, rows = st.columns([3, 2], gap="large")
     with boxes:
         numbers = coming.calendar.rename(columns=words.column)
-        furniture.picture(charts.calendar(coming), numbers, key="calendar")
+        furniture.picture(_spec(charts.calendar, coming), numbers, key="calendar")
         furniture.how(words.how("coming"))
     with rows:
         furniture.say(coming.told)
@@ -119,7 +123,7 @@ def _share(view: CommitmentsView) -> None:
             furniture.not_yet(words.months_none())
         else:
             numbers = months[["month_told", "kept", "due", "share", "low", "high"]].rename(columns=words.column)
-            furniture.picture(charts.months(view.share), numbers, key="months")
+            furniture.picture(_spec(charts.months, view.share), numbers, key="months")
         furniture.how(words.how("share"))
     with lists:
         _folded(view.carried, ("title", "owner", "month_ends", "made_on"), "carried")
@@ -150,8 +154,14 @@ def _ahead(view: CommitmentsView) -> None:
         furniture.say(ahead.undated_told)
     if ahead.figures.weeks["weeks"].notna().any():
         numbers = ahead.figures.weeks.rename(columns=words.column)
-        furniture.picture(forecast_chart.finished(ahead.figures, ahead.told), numbers, key="forecast")
+        furniture.picture(_spec(forecast_chart.finished, ahead), numbers, key="forecast")
     furniture.how(words.how("forecast"))
+
+
+@lru_cache(maxsize=100)
+def _spec(draw: Callable[..., alt.LayerChart], part: object) -> dict[str, Any]:
+    """Return a chart's specification, made once for each part: a view is drawn many times over."""
+    return draw(part).to_dict()
 
 
 def _list(rows: "pd.DataFrame", columns: Sequence[str], *, key: str) -> None:

@@ -28,7 +28,7 @@ def test_every_picture_has_its_fields_its_title_and_its_words() -> None:
     view = demo_view()
     for chart in (charts.ages(view.open), charts.calendar(view.coming), charts.months(view.share)):
         assert_sound(chart)
-    assert_sound(forecast_charts.finished(view.ahead.figures, view.ahead.told))
+    assert_sound(forecast_charts.finished(view.ahead))
 
 
 def test_a_picture_without_bands_is_drawn_all_the_same() -> None:

@@ -46,7 +46,7 @@ def test_overdue_ones_come_with_four_ways_out() -> None:
 
 def test_every_figure_tells_how_it_is_counted() -> None:
     test = drawn(commitments_view(demo_group(), Filters(), as_of=TODAY))
-    assert said(test).count("95 % Jeffreys interval") == 1
+    assert said(test).count("95% Jeffreys interval") == 1
     starts = (
         "Every commitment whose status is done", "A mark is an open commitment", "The days due and the check-in",
         "How many month ends", "Open commitments in whose row no owner", "Open commitments without a day due",

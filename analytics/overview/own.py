@@ -1,0 +1,100 @@
+"""What each page would say first: it fills the places that joined lines leave."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pandas as pd
+
+from analytics.commitments import kept_since
+from analytics.commitments.parts import WITHOUT_MEETINGS
+from analytics.coverage.lines import headline
+from analytics.overview.group import Group
+from analytics.overview.lines import Line, rows_of, together
+from analytics.presence import name_key
+from analytics.schema import in_sheet_order
+from analytics.waits import equity, spells
+from analytics.waits.view import YEAR
+from analytics.words import capacity_page as capacity_words
+from analytics.words import commitments as commitment_words
+from analytics.words import overview as words
+from analytics.words import waits as wait_words
+
+
+def kept(group: Group) -> Line | None:
+    """Return what was kept since the last meeting, which comes first of all; None without any commitment.
+
+    Where no meeting is known, the last thirty days.
+    """
+    if group.states.empty:
+        return None
+    first = group.as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if group.meeting is None else group.meeting
+    rows = kept_since(group.states, first)
+    since = commitment_words.since(group.meeting, WITHOUT_MEETINGS)
+    text = words.kept(list(rows["title"]), since)
+    return Line(
+        "kept", text, words.kept_plain(len(rows), since), rows_of("commitments", rows, person="owner", on="ended_on")
+    )
+
+
+def own_lines(group: Group, places: int) -> list[Line]:
+    """Return the strongest lines of the other pages, as many as there are places.
+
+    In this order: what nobody can give; two people who hold more than luck would give two; what is past its day; who
+    waits longer. Each is counted only while a place is left.
+
+    Args:
+        group: Everything that the lines look at.
+        places: How many lines are wanted.
+    """
+    sorts: Sequence[Callable[[Group], Iterator[Line]]] = (_coverage, _load, _stuck, _waits)
+    found: list[Line] = []
+    for sort in sorts:
+        if len(found) < places:
+            found.extend(sort(group))
+    return found[:places]
+
+
+def _coverage(group: Group) -> Iterator[Line]:
+    cells = group.cells
+    named = cells.loc[(cells["state"] == "uncovered") | ((cells["state"] == "thin") & (cells["providers"] == 1))]
+    if not (cells["state"] == "uncovered").any():
+        named = pd.concat([named, cells.loc[cells["state"] == "short"].nlargest(1, "gap")])
+    if named.empty:
+        return
+    asked = int((group.dataset.needs["status"] != "duplicate").sum())
+    text = headline(asked, len(group.waiting), len(group.offers), cells, group.cells_by_area)
+    wanted = set(named["category"])
+    rows = group.waiting.loc[[bool(wanted & set(categories)) for categories in group.waiting["category"]]]
+    yield Line("coverage", text, text, rows_of("needs", rows, on="opened_on"))
+
+
+def _load(group: Group) -> Iterator[Line]:
+    judged, loads = group.known.load.two_busiest, group.known.load.by_person
+    if judged is None or not judged.beyond:
+        return
+    two = loads.sort_values("load", ascending=False, kind="stable").head(2)
+    names = sorted(two["person"], key=name_key)
+    total = group.known.load.total
+    items = group.known.load.items
+    rows = items.loc[items["person"].isin(names)]
+    parts = [rows_of(str(table), part, person="person", on="due_on") for table, part in rows.groupby("table")]
+    text = capacity_words.two_hold(names, int(two["load"].sum()), total, judged.high)
+    yield Line("load", text, words.two_hold_plain(int(two["load"].sum()), total), together(parts))
+
+
+def _stuck(group: Group) -> Iterator[Line]:
+    overdue = in_sheet_order(group.states.loc[group.states["state"] == "overdue"])
+    if overdue.empty:
+        return
+    overdue = overdue.sort_values("due_on", kind="stable")
+    text = words.stuck(len(overdue), overdue["due_on"].iloc[0])
+    yield Line("stuck", text, text, rows_of("commitments", overdue, person="owner", on="due_on"))
+
+
+def _waits(group: Group) -> Iterator[Line]:
+    since = group.as_of - pd.Timedelta(days=YEAR)
+    groups = equity(spells(group.dataset.needs, as_of=group.as_of, since=since))
+    for kind, name, helped, rest in groups.loc[groups["waits_longer"], ["kind", "group", "helped", "rest"]].to_numpy():
+        text = wait_words.waits_longer(kind, name, wait_words.share(helped), wait_words.share(rest))
+        waiting = group.waiting
+        mine = waiting.loc[[name in ((cell,) if isinstance(cell, str) else cell) for cell in waiting[kind]]]
+        yield Line("waits", text, text, rows_of("needs", mine, on="opened_on"))

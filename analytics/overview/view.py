@@ -1,0 +1,87 @@
+"""What should we talk about this week?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.filters import Filters
+from analytics.overview.group import Group, group
+from analytics.overview.joined import red_owners, resting_backup, unsteady_offers
+from analytics.overview.lines import Line
+from analytics.overview.own import kept, own_lines
+from analytics.overview.strips import Strip, cells_strip, meetings_strip, strip, tally
+from analytics.schema import Dataset
+from analytics.words import overview as words
+
+MOST_LINES = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverviewView:
+    """The Overview.
+
+    Attributes:
+        as_of: The day looked at.
+        filters: Kept; nothing here is narrowed by them.
+        headline: The first thing to talk about, naming nobody, and how many more there are.
+        found: Whether the tables hold anything.
+        lines: At most seven, first what was kept since the last meeting.
+        cells: Each category with its state, from `cells_strip`.
+        meetings: How people were at the last eight meetings, from `meetings_strip`.
+        tally: Kept, due and carried, from `tally`.
+    """
+
+    as_of: pd.Timestamp
+    filters: Filters
+    headline: str
+    found: bool
+    lines: tuple[Line, ...]
+    cells: Strip
+    meetings: Strip
+    tally: Strip
+
+
+def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> OverviewView:
+    """Return what the Overview shows today.
+
+    Args:
+        dataset: All sources together.
+        filters: Kept in the view; what to talk about is the whole group's.
+        as_of: Today.
+    """
+    found = group(dataset, as_of=as_of)
+    lines = talk(found)
+    anything = any(len(dataset[table]) for table in ("needs", "assets", "commitments", "check_ins"))
+    return OverviewView(
+        as_of=as_of,
+        filters=filters,
+        headline=_headline([line for line in lines if line.about != "kept"], anything=anything),
+        found=anything,
+        lines=lines,
+        cells=strip(cells_strip(found), ("category", "state_told", "open", "offers")),
+        meetings=strip(meetings_strip(found), ("held_on", "word", "people")),
+        tally=strip(tally(found), ("told", "n")),
+    )
+
+
+def talk(found: Group) -> tuple[Line, ...]:
+    """Return at most seven lines of what to talk about this week.
+
+    First of all what was kept since the last meeting. Then what no single sheet shows: commitments due soon whose
+    owner is red, categories whose offers come from people who are red or resting, and one where the only backup is on
+    rest; at most two of a sort. What places are left are filled with the strongest lines of the other pages.
+
+    Args:
+        found: Everything that the lines look at.
+    """
+    celebrated = kept(found)
+    unsteady = unsteady_offers(found)
+    joined = [*red_owners(found), *unsteady, *resting_backup(found, [line.subject for line in unsteady])]
+    lines = [*([celebrated] if celebrated else []), *joined]
+    return (*lines, *own_lines(found, MOST_LINES - len(lines)))
+
+
+def _headline(lines: list[Line], *, anything: bool) -> str:
+    if not lines:
+        return words.nothing_to_talk_about() if anything else words.nothing_yet()
+    return words.headline(lines[0].plain, len(lines) - 1)

@@ -1,0 +1,107 @@
+"""The three strips of the Overview: categories by state, the last meetings as shapes, and kept, due, carried."""
+
+import altair as alt
+import pandas as pd
+
+from analytics.capacity.group import STATES as ANSWERS
+from analytics.words import capacity as rule_words
+from analytics.words import coverage_page as coverage_words
+from analytics.words import day
+from analytics.words import overview_page as words
+from pages.charts import theme
+from pages.charts.capacity import LOOKS
+
+FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+ROW = 30
+"""Height of one row of a strip, in pixels."""
+YEAR = pd.Timedelta(days=360)
+"""Meetings over a longer time are told with their year."""
+STATE = 42
+"""The same where a second line of words stands under the first."""
+
+_ROWS = alt.Axis(ticks=False, domain=False, labelLimit=150)
+_SHAPES = {
+    "kept": ("circle", theme.ACCENT),
+    "due": ("diamond", theme.SECOND),
+    "carried": ("triangle-right", theme.WARM),
+}
+
+
+def cells(strip: pd.DataFrame) -> alt.LayerChart:
+    """Draw a line for each state that a category is in, and under it the categories.
+
+    Args:
+        strip: From `cells_strip`.
+    """
+    rows = strip.groupby("state", sort=False)["category"].agg(list).reset_index()
+    told = [
+        words.cells_line(coverage_words.GLYPHS[state], coverage_words.state(state), len(categories))
+        for state, categories in zip(rows["state"], rows["category"], strict=True)
+    ]
+    names = [words.categories(found) for found in rows["category"]]
+    lines = pd.DataFrame({"told": told, "names": names, "place": range(len(told))})
+    base = alt.Chart(lines).encode(y=alt.Y("place:O", axis=None))
+    heads = base.mark_text(align="left", x=0, dy=-9, fontSize=14, fontWeight="bold").encode(text="told:N")
+    under = base.mark_text(align="left", x=20, dy=9, fontSize=13, limit=330).encode(text="names:N")
+    chart = alt.LayerChart(layer=[heads, under]).properties(height=STATE * len(lines), autosize=FIT)
+    alt_text = [words.spoken(head, names) for head, names in zip(told, names, strict=True)]
+    return theme.finish(chart, words.cells_title(), description=" ".join(alt_text))
+
+
+def meetings(strip: pd.DataFrame) -> alt.LayerChart:
+    """Draw the last meetings from left to right: a shape for each answer, as large as the people who gave it are many.
+
+    Args:
+        strip: From `meetings_strip`.
+    """
+    said = rule_words.states()
+    apart = strip["held_on"].max() - strip["held_on"].min() >= YEAR
+    rows = strip.assign(
+        day=[day(when) if apart else rule_words.short_day(when) for when in strip["held_on"]],
+        fill=[LOOKS[state][0] for state in strip["state"]],
+        shape=[LOOKS[state][1] for state in strip["state"]],
+    )
+    most, days = max(int(strip["people"].max()), 1), list(rows["day"].unique())
+    rows = rows.loc[rows["people"] > 0]
+    axis = alt.Axis(labelAngle=0, ticks=False, domain=False, labelFlush=False)
+    base = alt.Chart(rows[["day", "word", "people", "fill", "shape"]]).encode(
+        x=alt.X("day:O", sort=days, title=None, axis=axis),
+        y=alt.Y("word:N", sort=[said[state] for state in ANSWERS], title=None, axis=axis),
+        tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("day", "word", "people")],
+    )
+    shapes = base.mark_point(filled=True, opacity=1, xOffset=-8).encode(
+        size=alt.Size("people:Q", scale=alt.Scale(domain=[0, most], range=[20, 200]), legend=None),
+        color=alt.Color("fill:N", scale=None),
+        shape=alt.Shape("shape:N", scale=None),
+    )
+    counts = base.mark_text(align="left", xOffset=4, fontSize=12).encode(text="people:Q")
+    chart = alt.LayerChart(layer=[shapes, counts]).properties(height=ROW * len(ANSWERS), autosize=FIT)
+    last = strip.loc[strip["held_on"] == strip["held_on"].max()]
+    told = [words.people_said(said[state], int(n)) for state, n in zip(last["state"], last["people"], strict=True)]
+    return theme.finish(chart, words.meetings_title(len(days)), description=words.meetings_alt(days[-1], told))
+
+
+def tally(strip: pd.DataFrame) -> alt.LayerChart:
+    """Draw a mark for each commitment kept, due and carried.
+
+    Args:
+        strip: From `tally`.
+    """
+    per = int(strip["per"].iloc[0])
+    rows = strip.assign(marks=-(-strip["n"] // per))
+    marks = rows.loc[rows.index.repeat(rows["marks"])]
+    marks = marks.assign(place=marks.groupby("what", sort=False).cumcount() + 1)[["what", "told", "n", "place"]]
+    base = alt.Chart(marks).encode(
+        x=alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, max(int(rows["marks"].max()), 20) + 1])),
+        y=alt.Y("told:N", title=None, axis=_ROWS, scale=alt.Scale(domain=list(rows["told"]))),
+        tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("told", "n")],
+    )
+    shapes = base.mark_point(filled=True, size=36, opacity=1).encode(
+        shape=alt.Shape("what:N", scale=_looks(0), legend=None), color=alt.Color("what:N", scale=_looks(1), legend=None)
+    )
+    chart = alt.LayerChart(layer=[shapes]).properties(height=ROW * len(rows), autosize=FIT)
+    return theme.finish(chart, words.tally_title(per), description=", ".join(rows["told"]))
+
+
+def _looks(part: int) -> alt.Scale:
+    return alt.Scale(domain=list(_SHAPES), range=[look[part] for look in _SHAPES.values()])

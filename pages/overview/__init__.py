@@ -1,0 +1,1 @@
+"""The Overview: what should we talk about this week?"""

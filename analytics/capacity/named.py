@@ -20,7 +20,7 @@ MOST_MARKS = 1_800
 REST_WEEKS = 12
 """How far ahead rests are drawn."""
 
-_ROWS = ["person", "answer", "told_on", "hours_offered", "hours_worked", "rest_until", "held_on", *PROVENANCE]
+_ROWS = ["person", "answer", "told_on", "hours_offered", "hours_worked", "rest_until", "held_on", "label", *PROVENANCE]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,12 +53,14 @@ class PeoplePart:
         rules: The rules that name somebody.
         nobody: Which rules name nobody.
         missing: Which rules cannot speak yet; empty when all can.
-        calendar: `person`, `state`, `word`, `label`, `ago`: how each was at the last meetings they belonged to.
+        calendar: `person`, `state`, `word`, `day`, `label`, `ago`: how each was at the last meetings they belonged to.
         rests: Who rests now and next: `person`, `start`, `end` (as drawn), `label`, and where the row is.
+        nobody_rests: That nobody does; empty when somebody does.
         unrested: Who has had no rest, in a sentence.
         busiest: `person` and `load` of those who hold more than luck would give anybody, ordered by name.
         room: Who has room, in a sentence.
-        rows: The answers of these meetings: `person`, `answer`, `told_on`, `held_on`, hours, and where the row is.
+        rows: The answers of these meetings, latest first: `person`, `answer`, `told_on`, `held_on`, `label` of the
+            meeting, hours, and where the row is.
     """
 
     stands_out: tuple[str, ...]
@@ -67,6 +69,7 @@ class PeoplePart:
     missing: str
     calendar: pd.DataFrame
     rests: pd.DataFrame
+    nobody_rests: str
     unrested: str
     busiest: pd.DataFrame
     room: str
@@ -83,6 +86,7 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
     """
     found = prompts(known, as_of=as_of)
     parts = rule_parts(found, rules.by_shuffling(known.answers))
+    bars = rest_bars(known, as_of=as_of)
     titles, met = rule_words.rule_titles(), set(found.people["rule"])
     unmet = [titles[rule] for rule in RULES if rule not in met]
     anything = known.answers.reasons.get("used") or len(known.load.items)
@@ -92,10 +96,11 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
         nobody=words.nobody(unmet) if unmet and anything else "",
         missing=_missing(known.answers),
         calendar=calendar(known.answers, meetings),
-        rests=rest_bars(known, as_of=as_of),
+        rests=bars,
+        nobody_rests="" if len(bars) else words.nobody_rests(),
         unrested=_unrested(known),
         busiest=_busiest(known),
-        room=words.have_room(names) if (names := room(known)) else words.no_room(),
+        room=_room(known),
         rows=_rows(known.answers, meetings),
     )
 
@@ -111,6 +116,7 @@ def own_part(everyone: PeoplePart, person: str) -> PeoplePart:
         missing="",
         calendar=_own(everyone.calendar, person),
         rests=_own(everyone.rests, person),
+        nobody_rests="",
         unrested="",
         busiest=_own(everyone.busiest, person),
         room="",
@@ -163,7 +169,7 @@ def calendar(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
         meetings: The meetings to tell of, with `label` and `ago`; fewer where the shapes would be too many.
 
     Returns:
-        `person`, `state`, `word`, `label`, `ago`, `held_on`; ordered by name, then by meeting.
+        `person`, `state`, `word`, `day`, `label`, `ago`, `held_on`; ordered by name, then by meeting.
     """
     count = min(len(meetings), max(1, MOST_MARKS // max(1, int(told.here.sum()))))
     levels = told.levels[:, len(told.meetings) - count :]
@@ -172,7 +178,9 @@ def calendar(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
     who, at = np.nonzero((place != SILENT) & told.here[:, None])
     state = np.array([*CAPACITY, "silent", "resting"])[place[who, at]]
     shown = meetings.tail(count).iloc[at][["label", "ago", "held_on"]].reset_index(drop=True)
-    shown = shown.assign(person=told.people[who], state=pd.Series(state, dtype="str"))
+    shown = shown.assign(
+        day=shown["held_on"].map(rule_words.short_day), person=told.people[who], state=pd.Series(state, dtype="str")
+    )
     return shown.assign(word=shown["state"].map(rule_words.states()))
 
 
@@ -224,6 +232,12 @@ def _busiest(known: Known) -> pd.DataFrame:
     )
 
 
+def _room(known: Known) -> str:
+    if names := room(known):
+        return words.have_room(names, most=len(names))
+    return words.no_room() if known.answers.reasons.get("used") else ""
+
+
 def _missing(told: Answers) -> str:
     most = int(rules.own_answers(told).count.max(initial=0))
     return words.too_few_answers(most, rules.WINDOW) if most < rules.WINDOW else ""
@@ -233,4 +247,5 @@ def _rows(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
     at, who = np.nonzero((told.levels != SILENT)[:, ::-1].T)
     kept = at < len(meetings)
     rows = told.rows(who[kept], len(told.meetings) - 1 - at[kept])
-    return rows.assign(answer=rows["capacity"].map(rule_words.answers()))[_ROWS]
+    rows = rows.assign(answer=rows["capacity"].map(rule_words.answers()))
+    return rows.merge(meetings[["held_on", "label"]], on="held_on", how="left")[_ROWS]

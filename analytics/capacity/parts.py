@@ -17,7 +17,7 @@ MEETINGS = 12
 """How many meetings are drawn."""
 MOST_DOTS = 40
 """Up to this many people expected at a meeting are drawn one by one."""
-ACROSS = 3
+ACROSS = 2
 """How many of them stand side by side."""
 LEFT_OUT = ("second", "no_person", "no_colour", "later", "no_day", "no_meeting")
 """Why a check-in is not one of the answers, in the order told."""
@@ -31,6 +31,7 @@ class LoadPart:
 
     Attributes:
         loads: One `load` a person, smallest first.
+        spread: How many `people` hold each `load`.
         lightest: What the person with least would hold by luck alone, seldom less.
         heaviest: What the person with most would hold by luck alone, seldom more.
         median: The load in the middle.
@@ -40,6 +41,7 @@ class LoadPart:
     """
 
     loads: pd.DataFrame
+    spread: pd.DataFrame
     lightest: int
     heaviest: int
     median: float
@@ -97,6 +99,7 @@ def load_part(load: Load) -> LoadPart:
     """Lay out how load is spread."""
     people = len(load.by_person)
     return LoadPart(
+        spread=load.by_person.groupby("load", as_index=False).size().rename(columns={"size": "people"}),
         loads=load.by_person[["load"]].sort_values("load", ignore_index=True),
         lightest=load.lightest,
         heaviest=load.heaviest,

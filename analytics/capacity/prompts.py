@@ -93,8 +93,9 @@ def prompts(known: Known, *, as_of: pd.Timestamp) -> Prompts:
         (rule, person, reason) for rule in RULES for person, reason in found[rule].reasons.items() if person not in left
     ]
     listed = pd.DataFrame(people, columns=pd.Index(["rule", "person", "reason"]), dtype="str")
-    rows = [found[rule].rows[_ROW].assign(rule=rule) for rule in RULES if found[rule].reasons]
-    evidence = pd.concat([found["two_reds"].rows[_ROW].head(0), *rows], ignore_index=True)
+    first = RULES[0]
+    rows = [found[rule].rows[_ROW].assign(rule=rule) for rule in RULES if found[rule].reasons or rule == first]
+    evidence = pd.concat(rows, ignore_index=True)
     return Prompts(listed, evidence.loc[~evidence["person"].isin(left)].reset_index(drop=True))
 
 

@@ -34,8 +34,8 @@ def stands_out(known: Known, found: Prompts, room: Sequence[str], *, as_of: pd.T
     if others:
         lines.append(words.others(others, first=not told))
     if not lines and known.answers.reasons.get("used"):
-        lines.append(words.nothing_stands_out())
-    return tuple([*lines, *([words.have_room(room)] if room else [])][:MOST])
+        lines.append(words.nothing_stands_out(load_judged=known.load.two_busiest is not None))
+    return tuple([*lines, *([words.have_room(room, most=4)] if room else [])][:MOST])
 
 
 def _due(known: Known, found: Prompts, *, as_of: pd.Timestamp) -> dict[str, str]:

@@ -111,7 +111,7 @@ def answered(rule: str, person: str, days: Sequence[pd.Timestamp], colours: Sequ
     }[rule]
     return sentence.format(
         person=person,
-        days=joined([day(on) for on in days]),
+        days=joined([short_day(on) for on in days]),
         colours=joined([colour(one) for one in colours]),
         low=sum(one != "green" for one in colours),
         n=len(colours),
@@ -122,7 +122,7 @@ def answered(rule: str, person: str, days: Sequence[pd.Timestamp], colours: Sequ
 def quiet(person: str, missed: Sequence[pd.Timestamp]) -> str:
     """Return why someone who no longer answers is named."""
     return _("{person} used to answer at nearly every meeting, and did not on {days}.").format(
-        person=person, days=joined([day(on) for on in missed])
+        person=person, days=joined([short_day(on) for on in missed])
     )
 
 
@@ -133,7 +133,7 @@ def over_hours(person: str, hours: float, most: float, on: pd.Timestamp, *, offe
         if offered
         else _("{person} wrote down {hours:g} hours worked on {day}; their limit is {most:g}.")
     )
-    return sentence.format(person=person, hours=hours, most=most, day=day(on))
+    return sentence.format(person=person, hours=hours, most=most, day=short_day(on))
 
 
 def heavy(person: str, held: int, middle: float, last: str) -> str:
@@ -147,7 +147,7 @@ def no_rest(person: str, start: pd.Timestamp, end: pd.Timestamp) -> str:
     """Return why someone who never pauses is named."""
     return _(
         "{person} worked or finished something in each of the eight weeks from {start} to {end}, without a rest."
-    ).format(person=person, start=day(start), end=day(end - pd.Timedelta(days=1)))
+    ).format(person=person, start=short_day(start), end=short_day(end - pd.Timedelta(days=1)))
 
 
 def resting_but_assigned(person: str, until: pd.Timestamp, things: Sequence[str]) -> str:
@@ -157,7 +157,7 @@ def resting_but_assigned(person: str, until: pd.Timestamp, things: Sequence[str]
         if pd.isna(until)
         else _("{person} is resting until {until} and owns {things}, due before then.")
     )
-    return sentence.format(person=person, until=day(until), things=quoted(things))
+    return sentence.format(person=person, until=short_day(until), things=quoted(things))
 
 
 def quoted(things: Sequence[str]) -> str:

@@ -10,15 +10,10 @@ from analytics.words import _, day, joined, ngettext
 from analytics.words.capacity import quoted, short_day
 
 
-def title() -> str:
-    """Return the page's title."""
-    return _("Burnout signals")
-
-
 def shuffled(people: int, by_luck: float | None) -> str:
-    """Return how many people a rule names, beside what the same answers in shuffled order would give."""
+    """Return how many people a rule names beside what shuffled order would give; nothing where that is not defined."""
     if by_luck is None:
-        return ngettext("{n} person.", "{n} people.", people).format(n=people)
+        return ""
     sentence = ngettext(
         "{n} person; the same answers in shuffled order would give about {luck:.1f}.",
         "{n} people; the same answers in shuffled order would give about {luck:.1f}.",
@@ -37,7 +32,7 @@ def helps() -> str:
 
 def nobody(rules: Sequence[str]) -> str:
     """Return which rules were looked at and name nobody."""
-    return _("Looked at, and nobody to name: {rules}.").format(rules="; ".join(rules))
+    return _("Looked at, and nobody to name: {rules}").format(rules="; ".join(rules))
 
 
 def too_few_answers(most: int, needed: int) -> str:
@@ -62,13 +57,13 @@ def headline(counts: Mapping[str, int] | None, on: pd.Timestamp, talk: int) -> s
         "One person might like a conversation.", "{n} people might like a conversation.", talk
     ).format(n=talk)
     if counts is None:
-        return conversation if talk else no_meetings()
+        return conversation if talk else _("There are no check-ins to look at yet.")
     return " ".join([how_we_are(counts, on), conversation if talk else _("Nobody stands out for a conversation.")])
 
 
 def meeting_label(held_on: str, answered: int, expected: int) -> str:
     """Return what stands under a meeting: its day, and how many of those expected answered."""
-    return _("{day}\n{answered} of {expected}").format(day=held_on, answered=answered, expected=expected)
+    return _("{day}\n{answered}\nof {expected}").format(day=held_on, answered=answered, expected=expected)
 
 
 def how_we_are(counts: Mapping[str, int], on: pd.Timestamp) -> str:
@@ -77,8 +72,8 @@ def how_we_are(counts: Mapping[str, int], on: pd.Timestamp) -> str:
     if not answered:
         return _("Nobody answered at the last meeting, on {day}.").format(day=day(on))
     sentence = ngettext(
-        "On {day}, the one person who answered said: {green} has room, {yellow} stretched, {red} full.",
-        "On {day}, of {n} people who answered, {green} had room, {yellow} were stretched and {red} were full.",
+        "On {day}, {n} person answered: {green} with room, {yellow} stretched, {red} full.",
+        "On {day}, {n} people answered: {green} with room, {yellow} stretched, {red} full.",
         answered,
     )
     return sentence.format(day=day(on), n=answered, **{one: counts[one] for one in ("green", "yellow", "red")})
@@ -165,7 +160,9 @@ def red_and_due(person: str, days: Sequence[pd.Timestamp], things: Sequence[str]
         "{person} answered red on {days}, and owns {things}, the first due {due}.",
         len(things),
     )
-    return sentence.format(person=person, days=joined([day(on) for on in days]), things=quoted(things), due=day(due))
+    return sentence.format(
+        person=person, days=joined([short_day(on) for on in days]), things=quoted(things), due=short_day(due)
+    )
 
 
 def two_hold(names: Sequence[str], held: int, total: int, most_by_luck: float) -> str:
@@ -186,7 +183,7 @@ def others(names: Sequence[str], *, first: bool) -> str:
     return sentence.format(names=joined(names))
 
 
-def have_room(names: Sequence[str]) -> str:
+def have_room(names: Sequence[str], *, most: int) -> str:
     """Return who could take something on, by their own yes."""
     sentence = ngettext(
         "{names} has room: green at their last check-in, and holding no more than half of the group do. Ask; it is "
@@ -195,7 +192,7 @@ def have_room(names: Sequence[str]) -> str:
         "theirs to say yes.",
         len(names),
     )
-    return sentence.format(names=joined(names, most=8))
+    return sentence.format(names=joined(names, most=most))
 
 
 def no_room() -> str:
@@ -203,9 +200,11 @@ def no_room() -> str:
     return _("Nobody is green at their last check-in with a load at or below the middle of the group.")
 
 
-def nothing_stands_out() -> str:
+def nothing_stands_out(*, load_judged: bool) -> str:
     """Return that there is nothing to point out."""
-    return _("Nothing stands out: no rule names anybody, and what is open is spread about as evenly as luck would.")
+    if load_judged:
+        return _("Nothing stands out: no rule names anybody, and what is open is spread about as evenly as by luck.")
+    return _("Nothing stands out: no rule names anybody.")
 
 
 # Rest
@@ -231,8 +230,8 @@ def unrested(names: Sequence[str]) -> str:
     if not names:
         return _("Everyone in the group has had a rest, or has one coming.")
     sentence = ngettext(
-        "The sheets know of no rest for {n} person: {names}.",
-        "The sheets know of no rest, past or coming, for {n} people: {names}.",
+        "The sheets know of no rest, past or coming, for {n} person: {names}",
+        "The sheets know of no rest, past or coming, for {n} people: {names}",
         len(names),
     )
     return sentence.format(n=len(names), names=joined(names, most=len(names)))

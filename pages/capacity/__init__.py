@@ -1,0 +1,1 @@
+"""The page of burnout signals: how are we, and who might like a conversation?"""

@@ -1,0 +1,151 @@
+"""The page of burnout signals."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.capacity import CapacityView
+from analytics.capacity.named import PeoplePart, RulePart
+from analytics.capacity.parts import GroupPart, LoadPart
+from analytics.words import capacity_labels as words
+from analytics.words import capacity_page as sentences
+from pages import furniture
+from pages.charts import capacity as charts
+from pages.charts import load as load_charts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANY = 40
+"""The rows of more people than this are folded away."""
+
+
+def render(view: CapacityView) -> None:
+    """Lay out how the group is, whom a conversation might help, who rests, who carries what, and the answers."""
+    furniture.opening(words.title(), view.headline)
+    if view.people is not None:
+        _bullets(view.people.stands_out)
+    _meetings(view.group, view.people)
+    if view.people is not None:
+        _conversations(view.people)
+        _rest(view.people)
+    _load(view.group.load, view.people)
+    if view.people is not None:
+        _rows(view.people)
+
+
+def _bullets(sentences: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {furniture.plain(sentence)}" for sentence in sentences))
+
+
+def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
+    furniture.section(words.meetings_section())
+    if group.missing:
+        furniture.not_yet(group.missing)
+    else:
+        numbers = _numbers(group.meetings, words.meeting_columns())
+        chosen = furniture.picture(
+            charts.meetings(group), numbers, key="meetings", on_select="rerun", selection_mode=charts.MEETING
+        )
+        furniture.say(group.sentence)
+        if people is not None:
+            _answers_of(people, chosen)
+    furniture.how(words.how_meetings())
+    for note in group.notes:
+        furniture.say(note)
+
+
+def _answers_of(people: PeoplePart, chosen: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]) -> None:
+    """List the answers of the meeting that was clicked."""
+    labels = [mark["label"] for mark in chosen["selection"][charts.MEETING]]
+    rows = people.rows.loc[people.rows["label"].isin(labels)]
+    if len(rows):
+        furniture.listing(rows, words.answer_columns(), key="answers_of")
+    else:
+        furniture.say(words.click())
+
+
+def _conversations(people: PeoplePart) -> None:
+    furniture.section(words.conversations_section())
+    if people.missing:
+        furniture.not_yet(people.missing)
+    if people.rules:
+        furniture.say(sentences.helps())
+    for pair in zip(people.rules[::2], [*people.rules[1::2], None], strict=False):
+        _side_by_side(pair)
+    if people.nobody:
+        furniture.say(people.nobody)
+    if people.rules:
+        furniture.how(words.how_prompts())
+    if len(people.calendar):
+        _calendar(people)
+
+
+def _calendar(people: PeoplePart) -> None:
+    """Draw each person's own row; of many people, folded away."""
+    many = people.calendar["person"].nunique() > MANY
+    with st.expander(words.calendar_section()) if many else st.container():
+        numbers = _numbers(people.calendar, words.calendar_columns())
+        furniture.picture(charts.calendar(people), numbers, key="calendar")
+        furniture.how(words.how_calendar())
+
+
+def _side_by_side(parts: Sequence[RulePart | None]) -> None:
+    """Draw two rules beside each other, so that a phone, one below the other, keeps their order."""
+    for column, part in zip(st.columns(2, gap="large"), parts, strict=True):
+        if part is not None:
+            with column:
+                _rule(part)
+
+
+def _rule(part: RulePart) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{furniture.plain(part.title)}**")
+        _bullets(list(part.people["reason"]))
+        if part.count:
+            st.markdown(f":small[{furniture.plain(part.count)}]")
+        with st.expander(words.rows_behind()):
+            furniture.say(part.definition)
+            furniture.listing(part.rows, words.evidence_columns(), key=f"rule_{part.rule}")
+
+
+def _rest(people: PeoplePart) -> None:
+    if not (len(people.rests) or people.nobody_rests):
+        return
+    furniture.section(words.rest_section())
+    if len(people.rests):
+        furniture.picture(charts.rests(people), _numbers(people.rests, words.rest_columns()), key="rests")
+    else:
+        furniture.say(people.nobody_rests)
+    furniture.how(words.how_rest())
+    if people.unrested:
+        furniture.say(people.unrested)
+
+
+def _load(load: LoadPart, people: PeoplePart | None) -> None:
+    furniture.section(words.load_section())
+    if load.missing:
+        furniture.not_yet(load.missing)
+    else:
+        busiest = load.loads.head(0).assign(person="") if people is None else people.busiest
+        numbers = _numbers(load.spread, words.load_columns())
+        furniture.picture(load_charts.strip(load, busiest), numbers, key="load")
+        for sentence in load.sentences:
+            furniture.say(sentence)
+    for note in load.notes:
+        furniture.say(note)
+    if people is not None and people.room:
+        st.markdown(f"**{words.room_heading()}**")
+        furniture.say(people.room)
+    furniture.how(words.how_load())
+
+
+def _rows(people: PeoplePart) -> None:
+    if len(people.rows):
+        furniture.section(words.rows_section())
+        furniture.listing(people.rows, words.answer_columns(), key="answers")
+
+
+def _numbers(rows: "pd.DataFrame", columns: Mapping[str, str]) -> "pd.DataFrame":
+    return rows[list(columns)].rename(columns=dict(columns))

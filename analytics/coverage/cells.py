@@ -191,7 +191,7 @@ def _units(needs: pd.DataFrame, waiting: pd.DataFrame, offers: pd.DataFrame, pai
     if needs["unit"].isna().all() or offers["unit"].isna().all():
         return pd.DataFrame(columns=UNITS, dtype="float64")
     asked, offered = _amounts(needs, waiting), _amounts(offers, pairs)
-    both = asked.join(offered, lsuffix="_open", rsuffix="_offered", how="inner")
+    both = asked.merge(offered, left_index=True, right_index=True, suffixes=("_open", "_offered"))
     both = both.loc[both["unit_open"] == both["unit_offered"]]
     both = both.assign(unit=both["unit_open"], unit_gap=both["units_open"] - both["units_offered"])
     return both[UNITS]

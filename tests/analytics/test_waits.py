@@ -156,6 +156,7 @@ def test_the_curve_meets_the_closed_form_where_one_minus_kaplan_meier_overshoots
 spell_lists = st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=80)
 
 
+@settings(deadline=None)
 @given(spell_lists)
 def test_without_other_endings_it_is_one_minus_kaplan_meier(pairs: list[tuple[int, bool]]) -> None:
     days, ended = [day for day, _ in pairs], [done for _, done in pairs]
@@ -169,6 +170,7 @@ def test_without_other_endings_it_is_one_minus_kaplan_meier(pairs: list[tuple[in
         assert not curve.any()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([WAITING, HELPED, OTHERWISE])), min_size=1, max_size=60))
 def test_what_is_helped_ended_and_unended_adds_up_to_one(pairs: list[tuple[int, int]]) -> None:
     days, outcomes = [list(part) for part in zip(*pairs, strict=True)]
@@ -299,7 +301,7 @@ def test_shuffling_rows_changes_nothing() -> None:
     assert one.median == other.median
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*NEED_STATUS, None]), st.integers(-5, 60), st.none() | st.integers(-5, 60))))
 def test_whatever_the_rows_shares_are_shares(rows: list[tuple[Any, int, int | None]]) -> None:
     found = estimate(measured(rows))

@@ -33,7 +33,7 @@ some_needs = st.lists(
 ).map(lambda rows: needs(*rows))
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(some_needs)
 def test_the_last_day_of_the_backlog_is_the_number_waiting(rows: pd.DataFrame) -> None:
     last = backlog(rows, as_of=TODAY, days=90).iloc[-1]
@@ -41,7 +41,7 @@ def test_the_last_day_of_the_backlog_is_the_number_waiting(rows: pd.DataFrame) -
     assert last["day"] == TODAY
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(some_needs)
 def test_surely_waiting_is_never_more_than_possibly_waiting(rows: pd.DataFrame) -> None:
     daily = backlog(rows, as_of=TODAY, days=90)
@@ -50,7 +50,7 @@ def test_surely_waiting_is_never_more_than_possibly_waiting(rows: pd.DataFrame) 
     assert len(daily) == 91
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(some_needs)
 def test_each_day_counts_the_asks_made_by_then_and_not_closed_by_then(rows: pd.DataFrame) -> None:
     rows = rows.loc[(rows["status"] != "duplicate") & ~(rows["opened_on"] > TODAY)]
@@ -88,6 +88,7 @@ def test_a_week_that_the_period_cuts_is_left_out() -> None:
     assert weeks(needs(("open", 5, None)), as_of=TODAY, days=5)["week"].tolist() == [pd.Timestamp(2026, 11, 2)]
 
 
+@settings(deadline=None)
 @given(some_needs, st.integers(7, 200))
 def test_weeks_count_each_dated_ask_once(rows: pd.DataFrame, days: int) -> None:
     found = weeks(rows, as_of=TODAY, days=days)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from connectors import airtable, asana, demo, files, google_sheets, trello
+from connectors import airtable, asana, demo, files, google_sheets, notion, trello
 from connectors.readings import Connector
 
 CONNECTORS: Mapping[str, Connector] = {
@@ -11,6 +11,7 @@ CONNECTORS: Mapping[str, Connector] = {
     "demo": demo.read,
     "files": files.read,
     "google_sheets": google_sheets.read,
+    "notion": notion.read,
     "trello": trello.read,
 }
 """One reader for each kind of source."""

@@ -31,6 +31,7 @@ EVERY = {
     "google_sheets": timedelta(minutes=15),
     "trello": timedelta(minutes=15),
     "asana": timedelta(minutes=15),
+    "notion": timedelta(minutes=15),
     "airtable": timedelta(hours=12),  # 1,000 calls a month on the free plan
 }
 """How often a source is read where sources.toml does not say."""

@@ -25,11 +25,11 @@ def tasks_of(file: str, name: str, tasks: Sequence[Record], project: str = "", c
         columns: What are columns even where no task has such a thing.
     """
     project = project or _shared(tasks)
-    rows = {str(task.get("gid")): flat(_in_project(task, project)) for task in _once(tasks)}
-    if not rows:
+    if not tasks:
         return RawTable(name, [list(columns)], ["header"], header_row=1)
-    records = [{**dict.fromkeys(columns), **record} for record in rows.values()]
-    return records_table(file, name, records, list(rows), ROW_URL)
+    rows = list(_once(tasks))
+    records = [{**dict.fromkeys(columns), **flat(_in_project(task, project))} for task in rows]
+    return records_table(file, name, records, [str(task.get("gid") or "") for task in rows], ROW_URL)
 
 
 def _once(tasks: Sequence[Record]) -> Iterator[Record]:
@@ -38,8 +38,9 @@ def _once(tasks: Sequence[Record]) -> Iterator[Record]:
     for task in tasks:
         yield task
         for subtask in _below(task):
-            if subtask.get("gid") not in seen:
-                seen.add(subtask.get("gid"))
+            gid = subtask.get("gid")
+            if gid is None or gid not in seen:
+                seen.add(gid)
                 yield subtask
 
 

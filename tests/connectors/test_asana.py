@@ -166,11 +166,18 @@ def test_the_section_in_another_project_is_not_this_ones() -> None:
 
 def test_a_subtask_that_is_in_the_project_by_itself_too_is_one_row() -> None:
     shop = task("Shop", section="Doing")
-    with serve_project([task("Soup", subtasks=[shop]), {**shop, "parent": named("task", "Soup")}]) as project:
+    soup = task("Soup", subtasks=[shop])
+    with serve_project([soup, task("Ride"), {**shop, "parent": named("task", "Soup")}]) as project:
         [raw] = project.read()
-    assert names(raw) == ["Soup", "Shop"]
-    assert cells(raw, 2)["memberships.section"] == ["Doing"]
-    assert raw.row_names[2] == gid("task", "Shop")
+    assert names(raw) == ["Soup", "Ride", "Shop"]
+    assert cells(raw, 3)["memberships.section"] == ["Doing"]
+    assert raw.row_names[3] == gid("task", "Shop")
+
+
+def test_subtasks_of_an_export_without_ids_are_all_kept() -> None:
+    export = {"data": [{"gid": "12", "name": "Soup", "subtasks": [{"name": "Shop"}, {"name": "Cook"}]}]}
+    [raw] = tables_of("Care.json", json.dumps(export).encode())
+    assert names(raw) == ["Soup", "Shop", "Cook"]
 
 
 def test_a_project_without_tasks_still_has_its_columns() -> None:

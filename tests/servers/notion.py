@@ -158,7 +158,7 @@ class NotionServer(Server):
         capped = len(places) > self.most
         status = {"request_status": {"type": "incomplete", "incomplete_reason": "query_result_limit_reached"}}
         asked = set(call.query.get("filter_properties", []))
-        pages = [_page(found, place, asked) for place in places[: self.most]]
+        pages = _Lazy(places[: self.most], lambda place: _page(found, place, asked))
         return self._listed(
             pages, int(str(body["page_size"])), str(body.get("start_cursor", "")), status if capped else {}
         )
@@ -183,12 +183,25 @@ class NotionServer(Server):
             return error(400, "validation_error", "The start_cursor provided is invalid: ")
         following = None
         if start + size < len(items):
-            following = uuid("cursor", items[start + size].get("id", start), start + size)
+            following = uuid("cursor", self._pages, start + size)
             self._cursors[following] = start + size
         listed = {"object": "list", "results": items[start : start + size]}
         self._pages += 1
         self.after(self._pages)
         return Answer(body={**listed, "next_cursor": following, "has_more": following is not None, **(more or {})})
+
+
+class _Lazy:
+    """Pages made when they are looked at: fifty thousand of them are not made anew for every answer."""
+
+    def __init__(self, places: Sequence[int], make: Callable[[int], Made]) -> None:
+        self._places, self._make = places, make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, part: slice) -> list[Made]:
+        return [self._make(place) for place in self._places[part]]
 
 
 def _kind(kind: str | tuple[str, str]) -> str:

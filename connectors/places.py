@@ -10,7 +10,19 @@ HOSTS: dict[str, Kind] = {
     "docs.google.com": "google_sheets",
     "drive.google.com": "google_sheets",
     "airtable.com": "airtable",
+    "trello.com": "trello",
+    "app.asana.com": "asana",
+    "notion.so": "notion",
+    "app.notion.com": "notion",
 }
+NAMES: dict[Kind, str] = {
+    "google_sheets": "Our sheet",
+    "airtable": "Our base",
+    "trello": "Our board",
+    "asana": "Our project",
+    "notion": "Our database",
+}
+"""What a source is called until somebody gives it a name of its own."""
 
 
 def source_of(place: str) -> SourceConfig:
@@ -28,7 +40,7 @@ def source_of(place: str) -> SourceConfig:
     kind = HOSTS.get(host.removeprefix("www."))
     if kind is None:
         raise SourceError(
-            f"{host} is not a service that can be read. Links of Google Sheets and Airtable can be pasted; of any "
-            "other, export a CSV or Excel file and drop it here."
+            f"{host} is not a service that can be read. Links of Google Sheets, Airtable, Trello, Asana and Notion can "
+            "be pasted; of any other, export a CSV or Excel file and drop it here."
         )
-    return SourceConfig({"google_sheets": "Our sheet", "airtable": "Our base"}[kind], kind, place)
+    return SourceConfig(NAMES[kind], kind, place)

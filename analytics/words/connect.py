@@ -31,7 +31,7 @@ def drop() -> str:
 
 def link() -> str:
     """Return the label of the place for a link."""
-    return _("…or paste the link of a Google Sheet or an Airtable base, or the path of a folder")
+    return _("…or paste the link of a Google Sheet, an Airtable base, a Trello board, an Asana project or a Notion database")
 
 
 def test() -> str:

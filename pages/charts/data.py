@@ -29,5 +29,5 @@ def rows_read(tables: pd.DataFrame) -> alt.LayerChart:
     )  # fmt: skip
     text = alt.Chart(labels).mark_text(align="left", x=0, dy=-8).encode(y=axis, text="words:N")
     description = "; ".join(f"{row.table}: {row.words}" for row in labels.itertuples())
-    chart = alt.layer(bars, text).properties(height=alt.Step(44))
+    chart = alt.LayerChart(layer=[bars, text], height=alt.Step(44))
     return theme.finish(chart, _("Rows read, table by table"), description=description)

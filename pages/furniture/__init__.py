@@ -1,6 +1,6 @@
 """What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ _HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
 
 
 @contextmanager
-def headed(head: DeltaGenerator) -> Iterator[None]:
+def headed(head: DeltaGenerator) -> Generator[None]:
     """Let the opening of the page that is drawn inside stand in a place above what has been drawn already."""
     token = _HEAD.set(head)
     try:

@@ -24,5 +24,6 @@ def open_page(browser: Browser, address: str, size: tuple[int, int], *, dark: bo
 def settle(page: Page) -> None:
     """Wait until Streamlit has run the script to its end and charts stand."""
     expect(page.locator("h1").first).to_be_visible(timeout=60_000)
+    expect(page.locator("h1").first).not_to_have_text("Reading your tables for the first time", timeout=60_000)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
     page.wait_for_timeout(600)

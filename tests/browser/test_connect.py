@@ -67,9 +67,9 @@ def taken(page: Page) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def figures(text: str) -> str:
-    """Return a page's text from its title on: what stands above tells where the rows came from."""
-    return text[text.index("Coverage\n") :]
+def figures(text: str) -> list[str]:
+    """Return a page's lines without those that tell where its rows came from."""
+    return [line for line in text.splitlines() if line and not line.startswith(("From ", "You are looking"))]
 
 
 @pytest.mark.skipif(not TABLES, reason="the corpus of real tables is not beside the repository")

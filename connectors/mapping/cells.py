@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import count
 from operator import itemgetter
 from typing import cast
+from unicodedata import is_normalized
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,7 +134,7 @@ def _is_clean(cells: Sequence[object]) -> bool:
     joined = "".join(texts)
     if "  " in joined or "(https://" in joined or ("L" in starts and "Loading" in joined):
         return False
-    return joined.isprintable() and max(map(len, texts)) <= LONGEST
+    return joined.isprintable() and is_normalized("NFC", joined) and max(map(len, texts)) <= LONGEST
 
 
 def settle(cell: object) -> Plain:

@@ -20,9 +20,10 @@ from connectors.raw import DROPPED
 Mask = NDArray[np.bool_]
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?-?)?(?:total(?:s|es|e|en)?|totaux)\b(?: [^\d\s:]+){0,3}\s*[:=]?\s*[\d.,]*"
+    r"(?:grand |sub ?-?)?(?:total(?:s|es|e|en)?|totaux)\b(?P<of>(?: [^\d\s:]+){0,3})\s*[:=]?\s*[\d.,]*"
     r"|(?:sum|suma|soma|somme|summe|gesamt|gesamtsumme|insgesamt)\s*[:=]?\s*[\d.,]*"
 )
+_TOTAL_STARTS = frozenset("tTsSgGiI")
 _EXAMPLE = re.compile(
     r"[(\[]?(?:example|ejemplo|exemplo|exemple|beispiel|sample|muster)(?: (?:row|fila|linha|ligne|zeile))?[)\]]?"
     r"(?::.*)?"
@@ -167,11 +168,11 @@ def _totals(body: Body, filled: Mapping[int, Mask], count: NDArray[np.intp]) -> 
     for read in body.reads.values():
         if read.of.kind == "day":
             dated |= read.present
-    sparse = (count > 0) & ~dated & ((count < len(filled)) | (len(filled) == 1))
-    for row in np.flatnonzero(sparse & _has_label(body, sparse)).tolist():
+    undated = (count > 0) & ~dated
+    for row in np.flatnonzero(undated & _has_label(body, undated)).tolist():
         if _is_total(body.rows[row]):
             yield row
-    yield from _sums(body, filled, sparse, count)
+    yield from _sums(body, filled, undated, count)
 
 
 def _has_label(body: Body, rows: Mask) -> Mask:
@@ -182,17 +183,20 @@ def _has_label(body: Body, rows: Mask) -> Mask:
         says = np.zeros(len(cells.distinct), dtype=bool)
         for at in np.unique(cells.codes[rows]).tolist():
             value = cells.distinct[at]
-            says[at] = isinstance(value, str) and len(value) <= _LABEL and bool(_TOTAL.fullmatch(fold(value)))
+            if isinstance(value, str) and value[:1] in _TOTAL_STARTS and len(value) <= _LABEL:
+                says[at] = _TOTAL.fullmatch(fold(value)) is not None
         found |= says[cells.codes]
     return found
 
 
 def _is_total(row: Sequence[object]) -> bool:
+    """Tell whether a row's first cell says total and its others are numbers; "total needs" must have a number by it."""
     values = [value for value in map(settle, row) if value is not None and value is not DROPPED]
-    label, others = fold(text_of(values[0])), values[1:]
-    if not _TOTAL.fullmatch(label[:_LABEL]):
+    label = _TOTAL.fullmatch(fold(text_of(values[0]))[:_LABEL])
+    numbers = [isinstance(NumberReader().read(value), float) for value in values[1:] if is_filled(value)]
+    if label is None or not all(numbers):
         return False
-    return all(isinstance(NumberReader().read(value), float) or not is_filled(value) for value in others)
+    return not label["of"] or any(numbers) or _has_digit(label[0])
 
 
 def _sums(body: Body, filled: Mapping[int, Mask], rows: Mask, count: NDArray[np.intp]) -> Iterable[int]:
@@ -218,30 +222,33 @@ def _sections(body: Body, filled: Mapping[int, Mask], count: NDArray[np.intp]) -
     if not (count > 0).any() or np.median(count[count > 0]) < 2:  # noqa: PLR2004 - where one cell is usual, one cell says nothing
         return
     for place, there in filled.items():
+        cells = body.cells(place)
         lone = [row for row in np.flatnonzero(there & (count == 1)).tolist() if _alone(body.rows[row])]
-        if lone:
-            is_section = _section_test(body, place)
-            yield from (
-                row for row in lone if is_section(body.cells(place).distinct[body.cells(place).codes[row]], row)
-            )
+        others = np.unique(cells.codes[there & (count > 1)]).tolist() if lone else []
+        is_section = _section_test(body, place, [text_of(cells.distinct[at]) for at in others])
+        yield from (row for row in lone if is_section(cells.distinct[cells.codes[row]], row))
 
 
 def _alone(row: Sequence[object]) -> bool:
     return sum(not is_blank(cell) for cell in row) == 1
 
 
-def _section_test(body: Body, place: int) -> Callable[[Plain, int], bool]:
-    """Return what tells whether the only cell of a row, in that column, is the title of a section."""
+def _section_test(body: Body, place: int, others: Sequence[str]) -> Callable[[Plain, int], bool]:
+    """Return what tells whether the only cell of a row, in that column, is the title of a section.
+
+    Args:
+        body: The rows.
+        place: The column.
+        others: Texts of that column in rows with more cells.
+    """
     kind = body.kind(place)
-    texts = [value for value in body.cells(place).distinct if isinstance(value, str)]
     if kind in {"day", "number", "choice"}:
         reads = [read for name, read in body.reads.items() if place in body.places.get(name, ())]
         return lambda value, row: isinstance(value, str) and not any(read.present[row] for read in reads)
     if kind == "id":
-        numbered = sum(map(_has_digit, map(text_of, body.cells(place).distinct)))
-        usual = numbered >= _USUAL * (len(body.cells(place).distinct) - 1)
-        return lambda value, _row: isinstance(value, str) and usual and not _has_digit(value)
-    shouted = sum(map(_is_shouted, texts)) * 5 > len(texts)
+        numbered = bool(others) and sum(map(_has_digit, others)) >= _USUAL * len(others)
+        return lambda value, _row: isinstance(value, str) and numbered and not _has_digit(value)
+    shouted = not others or sum(map(_is_shouted, others)) * 5 > len(others)
     return lambda value, _row: isinstance(value, str) and _is_title(value, shouted=shouted)
 
 

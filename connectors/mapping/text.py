@@ -20,7 +20,7 @@ def clean(text: str) -> str:
 
     Control characters, lone surrogates and marks that turn the direction of writing are left out.
     """
-    if text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text.strip() if "  " not in text else _SPACES.sub(" ", text).strip()
     lined = _LINE_ENDS.sub("\n", text)
     seen = "".join(_seen(letter) for letter in unicodedata.normalize("NFC", lined))

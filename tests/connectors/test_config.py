@@ -4,7 +4,7 @@ import string
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.schema import TABLES
@@ -267,6 +267,7 @@ CONFIGS = st.builds(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(CONFIGS)
 def test_what_is_written_is_read_as_it_was(config: Config) -> None:
     assert parse_config(write_config(config)) == config

@@ -203,13 +203,19 @@ def test_the_matrix_stays_whole_and_shows_what_is_chosen() -> None:
 
 def test_an_offer_for_everywhere_stays_when_an_area_is_chosen() -> None:
     needs = {"category": [("food",)], "area": "Hill", "opened_on": ago(2)}
-    assets = {"category": [("food",)] * 3, "area": [None, "Hill", "Mill"]}
+    assets = {"category": [("food",)] * 3, "area": [None, "Mill", "Mill"], "provider": ["Ana", "Bo", "Cy"]}
     view = view_of(needs, assets, Filters(area="Hill"))
-    assert view.matrix
     assert view.met
     assert view.met.met.at_once == 1
-    assert view.backup.rows.empty
-    assert "1 open ask" not in view.headline
+    assert view.backup.rows["offers"].tolist() == [1]
+
+
+def test_an_offer_in_no_language_stays_when_a_language_is_chosen() -> None:
+    needs = {"category": [("food",)], "language": [("Spanish",)], "opened_on": ago(2)}
+    assets = {"category": [("food",)] * 3, "language": [(), ("English",), ("Spanish", "English")]}
+    view = view_of(needs, assets, Filters(language="Spanish"))
+    assert view.matrix
+    assert view.matrix.cells["offers"].tolist() == [2]
 
 
 def test_filters_that_leave_nothing_are_said_to() -> None:

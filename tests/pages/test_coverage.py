@@ -112,10 +112,12 @@ def test_too_little_data_is_a_calm_page(needs: dict[str, Any]) -> None:
 
 def test_words_of_the_group_cannot_act_as_markup() -> None:
     hostile = "[food](http://evil.example) <b>**x**"
-    test = drawn(view_of({"category": [(hostile,)] * 2, "opened_on": TODAY}, {"category": [("rides",)]}))
-    text = next(text.value for text in test.markdown if "open asks" in text.value)
-    assert "\\[food\\](" in text
-    assert "\\<b\\>" in text
+    needs = {"category": [(hostile,)] * 2, "opened_on": TODAY, "area": "Hill"}
+    test = drawn(view_of(needs, {"category": [("rides",)], "area": hostile}))
+    for words in ("open asks for", "Nobody in"):
+        text = next(text.value for text in test.markdown if words in text.value)
+        assert "\\[food\\](" in text
+        assert "\\<b\\>" in text
 
 
 def test_the_open_asks_lead_back_to_the_rows_of_the_sheet() -> None:

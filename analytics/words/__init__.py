@@ -5,12 +5,15 @@ be translated; its pieces are never glued together in code.
 """
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
+from gettext import translation
 
 import pandas as pd
 
 __all__ = ["_", "day", "days", "joined", "ngettext"]
+
+_TRANSLATION = translation("full_circle", fallback=True)  # once: gettext alone looks for the file at every sentence
+_ = _TRANSLATION.gettext
+ngettext = _TRANSLATION.ngettext
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import altair as alt
 import streamlit as st
 
 from analytics.capacity import CapacityView
@@ -46,7 +47,11 @@ def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
     else:
         numbers = _numbers(group.meetings, words.meeting_columns())
         chosen = furniture.picture(
-            charts.meetings(group), numbers, key="meetings", on_select="rerun", selection_mode=charts.MEETING
+            furniture.drawn(charts.meetings, group),
+            numbers,
+            key="meetings",
+            on_select="rerun",
+            selection_mode=charts.MEETING,
         )
         furniture.say(group.sentence)
         if people is not None:
@@ -87,7 +92,7 @@ def _calendar(people: PeoplePart) -> None:
     many = people.calendar["person"].nunique() > MANY
     with st.expander(words.calendar_section()) if many else st.container():
         numbers = _numbers(people.calendar, words.calendar_columns())
-        furniture.picture(charts.calendar(people), numbers, key="calendar")
+        furniture.picture(furniture.drawn(charts.calendar, people), numbers, key="calendar")
         furniture.how(words.how_calendar())
 
 
@@ -115,7 +120,9 @@ def _rest(people: PeoplePart) -> None:
         return
     furniture.section(words.rest_section())
     if len(people.rests):
-        furniture.picture(charts.rests(people), _numbers(people.rests, words.rest_columns()), key="rests")
+        furniture.picture(
+            furniture.drawn(charts.rests, people), _numbers(people.rests, words.rest_columns()), key="rests"
+        )
     else:
         furniture.say(people.nobody_rests)
     furniture.how(words.how_rest())
@@ -128,9 +135,8 @@ def _load(load: LoadPart, people: PeoplePart | None) -> None:
     if load.missing:
         furniture.not_yet(load.missing)
     else:
-        busiest = load.loads.head(0).assign(person="") if people is None else people.busiest
         numbers = _numbers(load.spread, words.load_columns())
-        furniture.picture(load_charts.strip(load, busiest), numbers, key="load")
+        furniture.picture(furniture.drawn(_strip, load, people), numbers, key="load")
         for sentence in load.sentences:
             furniture.say(sentence)
     for note in load.notes:
@@ -139,6 +145,11 @@ def _load(load: LoadPart, people: PeoplePart | None) -> None:
         st.markdown(f"**{words.room_heading()}**")
         furniture.say(people.room)
     furniture.how(words.how_load())
+
+
+def _strip(load: LoadPart, people: PeoplePart | None) -> alt.LayerChart:
+    busiest = load.loads.head(0).assign(person="") if people is None else people.busiest
+    return load_charts.strip(load, busiest)
 
 
 def _rows(people: PeoplePart) -> None:

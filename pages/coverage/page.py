@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import altair as alt
 import streamlit as st
@@ -47,7 +47,7 @@ def _matrix(part: MatrixPart | None, filters: Filters) -> None:
         furniture.not_yet(words.no_matrix())
         return
     chosen = furniture.picture(
-        _spec(charts.matrix, part.figure),
+        furniture.drawn(charts.matrix, part.figure),
         _numbers(part, "cells"),
         key=f"matrix {filters.category} {filters.area} {filters.language}",
         on_select="rerun",
@@ -183,7 +183,7 @@ def _rows(view: CoverageView) -> None:
 
 
 def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, key: str = "") -> None:
-    furniture.picture(_spec(draw, figure, *more), _numbers(figure, name), key=f"{name} {key}")
+    furniture.picture(furniture.drawn(draw, figure, *more), _numbers(figure, name), key=f"{name} {key}")
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:
@@ -196,11 +196,6 @@ def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":
 
 
 # A view is drawn many times over: its charts and tables are made once for each figure.
-
-
-@lru_cache(maxsize=500)
-def _spec(draw: Draw, *figures: Figure | WaitsView) -> dict[str, Any]:
-    return draw(*figures).to_dict()
 
 
 @lru_cache(maxsize=500)

@@ -1,8 +1,9 @@
 """What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -66,6 +67,17 @@ def nothing_matches(filters: Filters) -> None:
     if st.button(words.take_filters_away()):
         st.query_params.clear()
         st.rerun()
+
+
+@lru_cache(maxsize=500)
+def drawn(draw: Callable[..., alt.Chart | alt.LayerChart], *parts: object) -> dict[str, Any]:
+    """Return a chart's specification, made once for each part of a view: a view is drawn many times over.
+
+    Args:
+        draw: The chart's function.
+        parts: What it draws: parts of a view, known by their identity.
+    """
+    return draw(*parts).to_dict()
 
 
 def picture(

@@ -10,7 +10,9 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def short_day(when: pd.Timestamp) -> str:
-    """Return a day where space is short, `3 Nov`; beside it, the whole date is always at hand."""
+    """Return a day where space is short, `3 Nov`; an empty string where it is missing."""
+    if pd.isna(when):
+        return ""
     return _("{day} {month}").format(day=when.day, month=_(_SHORT[when.month - 1]))
 
 

@@ -50,7 +50,7 @@ def meetings(part: GroupPart) -> alt.LayerChart:
     Args:
         part: The group; its `marks` are drawn.
     """
-    marks, beside = part.marks.merge(_looks(), on="state"), _words_beside(part)
+    marks, beside = part.marks.merge(_looks(), on="state"), words_beside(part)
     gaps = alt.Scale(paddingInner=0.5 if part.each else 0.15)
     x = alt.X("label:O", sort=[*part.meetings["label"], *_BLANK], title=None, axis=_days(), scale=gaps)
     top = max(float(marks["up"].max()), float(beside["up"].max())) if part.each else 1.0
@@ -125,7 +125,7 @@ def _touch(part: GroupPart, x: alt.X) -> alt.Chart:
     return columns.encode(xOffset=alt.XOffset("across:O")) if part.each else columns
 
 
-def _words_beside(part: GroupPart) -> pd.DataFrame:
+def words_beside(part: GroupPart) -> pd.DataFrame:
     """Say beside the last meeting which shape means what; what nobody was there stands above."""
     last = part.marks.loc[part.marks["ago"] == 0]
     spot = last["up"] if part.each else (last["start"] + last["end"]) / 2

@@ -8,9 +8,8 @@ import pandas as pd
 from analytics.coverage.cells import SILENT_DAYS
 from analytics.coverage.met import Met
 from analytics.waits import WaitsView, is_open
+from analytics.waits.view import longer_waits
 from analytics.words import coverage as words
-from analytics.words import waits as wait_words
-from analytics.words.waits import share
 
 MOST_LINES = 5
 FEWEST_ENDED = 10
@@ -100,16 +99,10 @@ def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: L
         by_language: `cells` by category and language.
         silence: The line about areas where nobody asks.
     """
-    longer = [] if waits.equity is None else [*_waiting_longer(waits.equity.numbers)]
+    longer = [] if waits.equity is None else [Line(*named) for named in longer_waits(waits.equity.numbers)]
     unhelped = [*_unhelped(waits.endings)]
     single = [line for line in (silence, _unspoken(by_language), _in_the_way(met)) if line]
     return (*longer[:1], *unhelped[:1], *single, *longer[1:], *unhelped[1:])[:MOST_LINES]
-
-
-def _waiting_longer(equity: pd.DataFrame) -> Iterator[Line]:
-    longer = equity.loc[equity["waits_longer"], ["kind", "group", "helped", "rest"]].to_numpy()
-    for kind, group, helped, rest in longer:
-        yield Line(kind, wait_words.waits_longer(kind, group, share(helped), share(rest)))
 
 
 def _unhelped(endings: pd.DataFrame) -> Iterator[Line]:

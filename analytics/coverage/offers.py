@@ -60,7 +60,10 @@ class Untapped:
 
 
 def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Untapped:
-    """List the usable offers older than 30 days that no need and no commitment names.
+    """List the usable offers that nobody has used.
+
+    An offer is untapped when it was offered more than 30 days ago and no need and no commitment, open or not, names
+    its id. Offers without an id or a day are left out and counted. Where no row names any offer, nothing can be told.
 
     Args:
         offers: Usable offers.
@@ -93,6 +96,17 @@ class BothWays:
 
 
 def both_ways(needs: pd.DataFrame, assets: pd.DataFrame) -> BothWays:
-    """Count the people who appear both asking and offering, of all rows that name someone."""
+    """Count the people who appear both asking and offering.
+
+    A person asks who is named as requester of a need, and offers who is named as provider of an offer, open or not,
+    each counted once; rows without a name are left out.
+
+    Args:
+        needs: Canonical needs.
+        assets: Canonical assets.
+
+    Returns:
+        How many ask, offer, and do both.
+    """
     asking, offering = {*needs["requester"].dropna().unique()}, {*assets["provider"].dropna().unique()}
     return BothWays(len(asking), len(offering), len(asking & offering))

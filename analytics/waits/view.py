@@ -155,11 +155,17 @@ def _equity(groups: pd.DataFrame) -> Figure | None:
 def _equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
     if groups.empty:
         return (words.equity_none(),)
-    longer = groups.loc[groups["waits_longer"], ["kind", "group", "helped", "rest"]].to_numpy()
-    said = [
-        words.waits_longer(kind, group, words.share(helped), words.share(rest)) for kind, group, helped, rest in longer
+    longer = longer_waits(groups)
+    return (words.equity_summary(len(groups), len(longer)), *[text for _, text in longer])
+
+
+def longer_waits(groups: pd.DataFrame) -> list[tuple[str, str]]:
+    """Name the groups that wait longer: by what each is made (area, language, category), and the sentence."""
+    names = ["kind", "group", "helped", "needs", "rest", "rest_needs"]
+    return [
+        (kind, words.waits_longer(kind, group, words.share(helped, needs), words.share(rest, rest_needs)))
+        for kind, group, helped, needs, rest, rest_needs in groups.loc[groups["waits_longer"], names].to_numpy()
     ]
-    return (words.equity_summary(len(groups), len(longer)), *said)
 
 
 def _flow(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> FlowView:

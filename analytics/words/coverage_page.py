@@ -92,7 +92,7 @@ def state(name: str) -> str:
 def key() -> str:
     """Return the line that says what the shapes of the matrix mean."""
     parts = [_("{glyph} {meaning}").format(glyph=glyph, meaning=state(name)) for name, glyph in GLYPHS.items()]
-    return "\u2003".join(parts)
+    return " \u2003".join(part.replace(" ", "\u00a0") for part in parts)
 
 
 def everywhere() -> str:

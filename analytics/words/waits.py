@@ -4,9 +4,12 @@ from analytics.words import _, days, ngettext
 from analytics.words.marked import marked
 
 
-def share(value: float) -> str:
-    """Return a share from 0 to 1 as people write it, `38%`; words where it is not known."""
-    return _("{n}%").format(n=round(value * 100)) if value == value else _("not known")  # noqa: PLR0124 - NaN
+def share(value: float, of: int = 0) -> str:
+    """Return a share from 0 to 1 as people write it, `38%` or `38% of 106`; words where it is not known."""
+    if value != value:  # noqa: PLR0124 - NaN
+        return _("not known")
+    percent = round(value * 100)
+    return _("{percent}% of {n}").format(percent=percent, n=of) if of else _("{percent}%").format(percent=percent)
 
 
 def between(low: float, high: float) -> str:
@@ -164,9 +167,9 @@ def kind(name: str) -> str:
 
 
 _WAITS_LONGER = {
-    "area": marked("Asks from {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
-    "language": marked("Asks in {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
-    "category": marked("Asks for {group} wait longer: {helped} helped within 14 days, {rest} of all others."),
+    "area": marked("Asks from {group} wait longer: {helped} helped within 14 days; of all others, {rest}."),
+    "language": marked("Asks in {group} wait longer: {helped} helped within 14 days; of all others, {rest}."),
+    "category": marked("Asks for {group} wait longer: {helped} helped within 14 days; of all others, {rest}."),
 }
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.stats import beta
 
 from analytics.capacity import Answers
-from analytics.commitments.states import is_kept
+from analytics.commitments.states import LEFT_OUT, is_kept
 from analytics.schema import Dataset, in_sheet_order
 
 CONFIDENCE = 0.95
@@ -78,12 +78,17 @@ def kept_share(states: pd.DataFrame, *, first: pd.Timestamp, last: pd.Timestamp,
         as_of: The day looked at.
     """
     due_on = states["due_on"]
-    due = states.loc[(due_on >= first) & (due_on <= min(last, as_of)) & states["state"].ne("not_told")]
-    due = due.loc[due["state"].ne("not_made_yet")]
+    due = states.loc[(due_on >= first) & (due_on <= min(last, as_of)) & ~states["state"].isin(LEFT_OUT)]
     released = int((due["state"] == "released").sum())
     kept, counted = int(is_kept(due).sum()), len(due) - released
     low, high = jeffreys([kept], [counted])
     return KeptShare(kept, counted, released, float(low[0]), float(high[0]))
+
+
+def counted_due(states: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
+    """Return the rows that a kept share is made of: due on or before a day and not released, the latest first."""
+    counted = states.loc[~states["state"].isin(("released", *LEFT_OUT)) & (states["due_on"] <= as_of)]
+    return in_sheet_order(counted).sort_values("due_on", ascending=False, kind="stable")
 
 
 def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MONTHS) -> pd.DataFrame:
@@ -93,7 +98,7 @@ def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MO
         One row a month, oldest first, months before the first day due left out: `month` (its first day), `kept`,
         `due`, `share`, `low`, `high`; the last three are missing in a month in which nothing was due.
     """
-    counted = states.loc[~states["state"].isin(("released", "not_made_yet", "not_told")) & (states["due_on"] <= as_of)]
+    counted = counted_due(states, as_of=as_of)
     month = counted["due_on"].dt.to_period("M")
     span = pd.period_range(end=as_of.to_period("M"), periods=months, freq="M", name="month")
     sums = is_kept(counted).groupby(month).agg(["sum", "size"]).reindex(span, fill_value=0)

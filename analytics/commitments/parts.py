@@ -7,12 +7,13 @@ import pandas as pd
 
 from analytics.commitments.ages import FEWEST_CLOSINGS, TimeToClosing, open_ages
 from analytics.commitments.coming import calendar, coming_days, soon
-from analytics.commitments.kept import KeptShare, kept_by_month, kept_share, kept_since
+from analytics.commitments.kept import KeptShare, counted_due, kept_by_month, kept_share, kept_since
 from analytics.commitments.picture import bands, dots
 from analytics.commitments.states import KEPT, OPEN, is_kept, is_open
 from analytics.filters import Filters
 from analytics.forecast import FEWEST_ACTIVE, WEEKS, Forecast, forecast
 from analytics.words import commitments as words
+from analytics.words import commitments_page as page_words
 from analytics.words import forecast as forecast_words
 
 WITHOUT_MEETINGS = 30
@@ -58,7 +59,8 @@ class Coming:
 
     Attributes:
         calendar: `day`, and how many are `due` and `check_in` on it.
-        rows: Each of these days of a commitment, soonest first, with `on`, `what` and `what_told`.
+        rows: Each of these days of a commitment, soonest first, with `on`, `what`, `what_told` and `box`: how
+            the calendar names its day.
         due_soon: How many are due in the next seven days.
         told: How many check-ins fall in the next seven days.
     """
@@ -77,11 +79,13 @@ class Share:
         period: The kept share of the chosen period.
         told: The same in words.
         months: The kept share by month, with `month_told` and `of_told`.
+        rows: The commitments counted in these months, the latest day due first, with `state_told` and `month_told`.
     """
 
     period: KeptShare
     told: str
     months: pd.DataFrame
+    rows: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +150,8 @@ def _times_told(times: TimeToClosing) -> str:
 def coming_part(states: pd.DataFrame, *, as_of: pd.Timestamp) -> Coming:
     """Return the next fourteen days."""
     rows = coming_days(states, as_of=as_of)
-    rows = rows.assign(what_told=_told(rows["what"], words.what_label))
+    boxes = pd.Series([page_words.calendar_day(day) for day in rows["on"]], index=rows.index, dtype="str")
+    rows = rows.assign(what_told=_told(rows["what"], words.what_label), box=boxes)
     check_ins = soon(rows, "check_in", as_of=as_of)
     return Coming(
         calendar=calendar(rows, as_of=as_of),
@@ -164,6 +169,12 @@ def share_part(states: pd.DataFrame, period: int, *, as_of: pd.Timestamp) -> Sha
     running = as_of.to_period("M").start_time
     month_told = [words.month_label(month, running=month == running) for month in months["month"]]
     of_told = [words.of(kept, due) for kept, due in zip(months["kept"], months["due"], strict=True)]
+    label = dict(zip(months["month"], month_told, strict=True))
+    rows = counted_due(states, as_of=as_of)
+    rows = rows.assign(
+        state_told=_told(rows["state"], words.state_label),
+        month_told=rows["due_on"].dt.to_period("M").dt.start_time.map(label),
+    )
     return Share(
         period=share,
         told=words.share(share.kept, share.due, share.released, (share.low, share.high), period),
@@ -171,6 +182,7 @@ def share_part(states: pd.DataFrame, period: int, *, as_of: pd.Timestamp) -> Sha
             month_told=pd.Series(month_told, index=months.index, dtype="str"),
             of_told=pd.Series(of_told, index=months.index, dtype="str"),
         ),
+        rows=rows.loc[rows["month_told"].notna()].astype({"month_told": "str"}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from analytics.overview.joined import red_owners, resting_backup, unsteady_offers
 from analytics.overview.lines import Line
-from analytics.overview.strips import Strip, cells_strip, meetings_strip, tally
+from analytics.overview.strips import Strip, cells_strip, meetings_strip, tallied
 from analytics.overview.view import OverviewView, overview_view, talk
 
 __all__ = [
@@ -15,6 +15,6 @@ __all__ = [
     "red_owners",
     "resting_backup",
     "talk",
-    "tally",
+    "tallied",
     "unsteady_offers",
 ]

@@ -1,7 +1,7 @@
 """The three strips beside the lines: cells by state, the last meetings as shapes, and kept, due, carried."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,6 +12,8 @@ from analytics.commitments import coming_days, is_open, kept_since, soon
 from analytics.commitments.parts import WITHOUT_MEETINGS
 from analytics.coverage import STATES
 from analytics.overview.group import Group
+from analytics.overview.lines import rows_of, together
+from analytics.schema import in_sheet_order
 from analytics.words import capacity as rule_words
 from analytics.words import coverage_page as coverage_words
 from analytics.words import overview_page as page_words
@@ -24,15 +26,56 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """One strip: what is drawn, and the same as a table with its headings in words."""
+    """One strip.
+
+    Attributes:
+        rows: What is drawn.
+        numbers: The same as a table with its headings in words.
+        behind: The rows behind each mark, as those behind a line, with `mark`: what a click on it chooses; None where
+            another page has them.
+    """
 
     rows: pd.DataFrame
     numbers: pd.DataFrame
+    behind: pd.DataFrame | None = None
 
 
-def strip(rows: pd.DataFrame, columns: Sequence[str]) -> Strip:
-    """Return a strip of rows whose table has these columns."""
-    return Strip(rows, rows[list(columns)].set_axis([page_words.column(name) for name in columns], axis=1))
+def strips(group: Group) -> tuple[Strip, Strip, Strip]:
+    """Return categories by state, the last meetings, and kept, due, carried."""
+    counted = tallied(group)
+    cells, meetings = cells_strip(group), meetings_strip(group)
+    kept = tally(counted) if len(group.states) else tally(counted).head(0)
+    return (
+        Strip(cells, _worded(cells, ("category", "state_told", "open", "offers")), _behind_cells(group, cells)),
+        Strip(meetings, _worded(meetings, ("held_on", "word", "people"))),
+        Strip(kept, _worded(kept, ("told", "n")), _behind_tally(counted)),
+    )
+
+
+def _worded(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    return rows[list(columns)].set_axis([page_words.column(name) for name in columns], axis=1)
+
+
+def _behind_cells(group: Group, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the open needs and usable offers of each state's categories, each row once in each state."""
+    parts = [rows_of("needs", group.waiting.head(0), on="opened_on").assign(mark="")]
+    for state, found in cells.groupby("state", sort=False):
+        named = frozenset(found["category"])
+        needs, offers = (
+            rows.loc[[not named.isdisjoint(words) for words in rows["category"]]]
+            for rows in (group.waiting, group.offers)
+        )
+        both = [rows_of("needs", needs, on="opened_on"), rows_of("assets", offers, person="provider", on="offered_on")]
+        parts.append(together(both).assign(mark=state))
+    return together(parts).astype({"mark": "str"})
+
+
+def _behind_tally(counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    days = {"kept": "ended_on", "due": "on", "carried": "made_on"}
+    parts = [
+        rows_of("commitments", rows, person="owner", on=days[what]).assign(mark=what) for what, rows in counted.items()
+    ]
+    return together(parts).astype({"mark": "str"})
 
 
 def cells_strip(group: Group) -> pd.DataFrame:
@@ -59,25 +102,27 @@ def meetings_strip(group: Group) -> pd.DataFrame:
     return long.sort_values("held_on", kind="stable", ignore_index=True)
 
 
-def tally(group: Group) -> pd.DataFrame:
-    """Return how many commitments were kept since the last meeting, are due soon, and were carried over.
+def tallied(group: Group) -> dict[str, pd.DataFrame]:
+    """Return the commitments that were kept since the last meeting, are due soon, and were carried over.
 
     Due: open, today or in the seven days after it. Carried: open, and a month end has passed since it was made.
-
-    Returns:
-        `what` (kept, due or carried), `told` in words, `n`, and `per`: for how many of them one mark stands; empty
-        without any commitment.
     """
-    if group.states.empty:
-        return pd.DataFrame({"what": [""], "told": [""], "n": [0], "per": [1]}).head(0)
     states, as_of = group.states, group.as_of
     first = as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if group.meeting is None else group.meeting
-    still_open = states.loc[is_open(states)]
-    counts = {
-        "kept": len(kept_since(states, first)),
-        "due": len(soon(coming_days(states, as_of=as_of), "due", as_of=as_of)),
-        "carried": int((still_open["made_on"] < as_of.to_period("M").start_time).sum()),
+    still_open = in_sheet_order(states.loc[is_open(states)])
+    return {
+        "kept": kept_since(states, first),
+        "due": soon(coming_days(states, as_of=as_of), "due", as_of=as_of),
+        "carried": still_open.loc[still_open["made_on"] < as_of.to_period("M").start_time],
     }
-    per = max(math.ceil(max(counts.values()) / LONGEST), 1)
-    told = [page_words.tally_row(what, n) for what, n in counts.items()]
-    return pd.DataFrame({"what": list(counts), "told": told, "n": list(counts.values()), "per": per})
+
+
+def tally(counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return how many commitments were kept, are due and were carried over.
+
+    Returns:
+        `what` (kept, due or carried), `told` in words, `n`, and `per`: for how many of them one mark stands.
+    """
+    n = [len(rows) for rows in counted.values()]
+    told = [page_words.tally_row(what, count) for what, count in zip(counted, n, strict=True)]
+    return pd.DataFrame({"what": list(counted), "told": told, "n": n, "per": max(math.ceil(max(n) / LONGEST), 1)})

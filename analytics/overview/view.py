@@ -9,7 +9,7 @@ from analytics.overview.group import Group, group
 from analytics.overview.joined import red_owners, resting_backup, unsteady_offers
 from analytics.overview.lines import Line
 from analytics.overview.own import kept, own_lines
-from analytics.overview.strips import Strip, cells_strip, meetings_strip, strip, tally
+from analytics.overview.strips import Strip, strips
 from analytics.schema import Dataset
 from analytics.words import overview as words
 
@@ -26,9 +26,9 @@ class OverviewView:
         headline: The first thing to talk about, naming nobody, and how many more there are.
         found: Whether the tables hold anything.
         lines: At most seven, first what was kept since the last meeting.
-        cells: Each category with its state, from `cells_strip`.
-        meetings: How people were at the last eight meetings, from `meetings_strip`.
-        tally: Kept, due and carried, from `tally`.
+        cells: Each category with its state.
+        meetings: How people were at the last eight meetings.
+        tally: Commitments kept, due and carried; without rows where there are none.
     """
 
     as_of: pd.Timestamp
@@ -51,6 +51,7 @@ def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
     """
     found = group(dataset, as_of=as_of)
     lines = talk(found)
+    cells, meetings, tally = strips(found)
     anything = any(len(dataset[table]) for table in ("needs", "assets", "commitments", "check_ins"))
     return OverviewView(
         as_of=as_of,
@@ -58,9 +59,9 @@ def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
         headline=_headline([line for line in lines if line.about != "kept"], anything=anything),
         found=anything,
         lines=lines,
-        cells=strip(cells_strip(found), ("category", "state_told", "open", "offers")),
-        meetings=strip(meetings_strip(found), ("held_on", "word", "people")),
-        tally=strip(tally(found), ("told", "n")),
+        cells=cells,
+        meetings=meetings,
+        tally=tally,
     )
 
 

@@ -15,7 +15,7 @@ def state_label(state: str) -> str:
 _LABELS = {
     "kept_on_time": lambda: _("kept on time"),
     "kept_late": lambda: _("kept late"),
-    "kept": lambda: _("kept, day unknown"),
+    "kept": lambda: _("kept, a day is missing"),
     "overdue": lambda: _("overdue"),
     "due_later": lambda: _("due later"),
     "without_date": lambda: _("without a date"),
@@ -80,8 +80,8 @@ def since(meeting: pd.Timestamp | None, count: int) -> str:
 def kept_day_unknown(count: int) -> str:
     """Return how many are kept on a day not known, so that no list by day can hold them."""
     return ngettext(
-        "{n} more is kept, but its day is missing, so it is in no list by day.",
-        "{n} more are kept, but their days are missing, so they are in no list by day.",
+        "{n} kept one has no day done, so it is in no list by day.",
+        "{n} kept ones have no day done, so they are in no list by day.",
         count,
     ).format(n=count)
 
@@ -238,11 +238,11 @@ def buddies(count: int) -> str:
 
 
 def adds_up(counts: Mapping[str, int]) -> str:
-    """Return how the states add up to every row; `counts` has each state and the sums `total`, `all_kept`, `open`."""
+    """Return how the states add up to all rows; `counts` has each state and the sums `total`, `all_kept`, `open`."""
     return _(
-        "All {total} commitments are {all_kept} kept ({kept_on_time} on time, {kept_late} late, {kept} on a day not "
-        "known), {open} open ({overdue} overdue, {due_later} due later, {without_date} without a date) and {released} "
-        "released."
+        "All {total} commitments are {all_kept} kept ({kept_on_time} on time, {kept_late} late, {kept} with a day "
+        "missing), {open} open ({overdue} overdue, {due_later} due later, {without_date} without a date) and "
+        "{released} released."
     ).format(**counts)
 
 

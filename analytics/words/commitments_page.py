@@ -42,6 +42,11 @@ def coming_none() -> str:
     return _("In the next fourteen days nothing is due and no check-in is agreed.")
 
 
+def day_none() -> str:
+    """Return the sentence when nothing falls on the days that were clicked."""
+    return _("On that day nothing is due and no check-in is agreed.")
+
+
 def overdue_head() -> str:
     """Return the heading of the list of overdue ones."""
     return _("Past their day")

@@ -21,19 +21,21 @@ def begin() -> str:
     return _("As soon as a table is read, this page says what to talk about. The Connect page takes one.")
 
 
-def no_cells() -> str:
-    """Return why there is no strip of categories."""
-    return _("Not enough data yet: no ask and no offer names its category.")
+_MISSING = {
+    "cells": marked("Not enough data yet: no ask and no offer names its category."),
+    "meetings": marked("Not enough data yet: 0 check-ins that belong to a meeting."),
+    "tally": marked("Not enough data yet: 0 commitments."),
+}
 
 
-def no_meetings() -> str:
-    """Return why there is no strip of meetings."""
-    return _("Not enough data yet: 0 check-ins that belong to a meeting.")
+def missing(strip: str) -> str:
+    """Return why a strip is not drawn."""
+    return _(_MISSING[strip])
 
 
-def no_commitments() -> str:
-    """Return why there is no strip of commitments."""
-    return _("Not enough data yet: 0 commitments.")
+def chosen(count: int) -> str:
+    """Return the heading of the rows behind what was clicked."""
+    return ngettext("The row behind it", "The {n} rows behind it", count).format(n=count)
 
 
 def cells_title() -> str:

@@ -12,6 +12,8 @@ from pages.charts import theme
 
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 """Only the width gives way to the place; a height is that of the drawing without its axis."""
+PICK = "pick"
+"""The name of the selection that a click on any of these pictures makes."""
 MARK = 16
 """Height of one mark of the ages, in pixels."""
 LABELS = 40
@@ -46,7 +48,7 @@ def ages(now: OpenNow) -> alt.LayerChart:
         axis=alt.Axis(values=ticks, grid=False, labelOverlap=True),
     )
     y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[0.2, 0.2 + height / MARK]))
-    pick = alt.selection_point(name="pick", fields=["dot"])
+    pick = alt.selection_point(name=PICK, fields=["dot"], on="click")
     marks = (
         alt.Chart(now.dots)
         .mark_point(filled=True, size=100, opacity=1)
@@ -112,7 +114,9 @@ def calendar(coming: Coming) -> alt.LayerChart:
         x=alt.X("column:O", axis=None, scale=alt.Scale(paddingInner=0.06)),
         y=alt.Y("week:O", axis=None, scale=alt.Scale(paddingInner=0.08)),
     )
-    box = base.mark_rect(cornerRadius=6, stroke=theme.SOFT, strokeOpacity=0.5).encode(
+    pick = alt.selection_point(name=PICK, fields=["name"], on="click", empty=False)
+    box = base.mark_rect(cornerRadius=6, stroke=theme.SOFT, cursor="pointer").encode(
+        strokeWidth=alt.condition(pick, alt.value(3), alt.value(1)),
         fill=alt.condition(alt.datum.busy, alt.value(theme.ACCENT), alt.value("transparent")),
         fillOpacity=alt.value(0.14),
         tooltip=[
@@ -121,6 +125,7 @@ def calendar(coming: Coming) -> alt.LayerChart:
             alt.Tooltip("check_in:Q", title=words.column("check_in")),
         ],
     )
+    box = box.add_params(pick)
     lines = [
         base.mark_text(dy=-20, fontSize=12).encode(text="name:N"),
         base.mark_text(dy=1, fontSize=15, fontWeight="bold").encode(text="due_told:N"),
@@ -155,11 +160,15 @@ def months(share: Share) -> alt.LayerChart:
         alt.Tooltip("low:Q", title=words.column("low"), format=".0%"),
         alt.Tooltip("high:Q", title=words.column("high"), format=".0%"),
     ]
+    pick = alt.selection_point(name=PICK, fields=["month_told"], on="click", empty=False)
     base = alt.Chart(rows).encode(y=y, tooltip=tooltip)
     interval = base.mark_rule(color=theme.SOFT, strokeWidth=5, opacity=0.55).encode(
         x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"
     )
-    point = base.mark_point(filled=True, size=90, color=theme.ACCENT, opacity=1).encode(x=alt.X("share:Q", scale=scale))
+    point = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, cursor="pointer").encode(
+        x=alt.X("share:Q", scale=scale), size=alt.condition(pick, alt.value(220), alt.value(90))
+    )
+    point = point.add_params(pick)
     chart = alt.LayerChart(layer=[interval, point]).properties(height=alt.Step(24), autosize=FIT)
     description = words.months_description(len(rows), int(rows["kept"].sum()), int(rows["due"].sum()))
     return theme.finish(chart, words.months_title(), description=description)

@@ -12,6 +12,8 @@ from pages.charts import theme
 from pages.charts.capacity import LOOKS
 
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+PICK = "pick"
+"""The name of the selection that a click on a strip makes: its `mark`."""
 ROW = 30
 """Height of one row of a strip, in pixels."""
 YEAR = pd.Timedelta(days=360)
@@ -39,11 +41,17 @@ def cells(strip: pd.DataFrame) -> alt.LayerChart:
         for state, categories in zip(rows["state"], rows["category"], strict=True)
     ]
     names = [words.categories(found) for found in rows["category"]]
-    lines = pd.DataFrame({"told": told, "names": names, "place": range(len(told))})
+    lines = pd.DataFrame({"told": told, "names": names, "mark": rows["state"], "place": range(len(told))})
     base = alt.Chart(lines).encode(y=alt.Y("place:O", axis=None))
     heads = base.mark_text(align="left", x=0, dy=-9, fontSize=14, fontWeight="bold").encode(text="told:N")
     under = base.mark_text(align="left", x=20, dy=9, fontSize=13, limit=330).encode(text="names:N")
-    chart = alt.LayerChart(layer=[heads, under]).properties(height=STATE * len(lines), autosize=FIT)
+    pick = alt.selection_point(name=PICK, fields=["mark"], on="click", empty=False)
+    touch = base.mark_rect(fill=theme.SOFT, cornerRadius=6, cursor="pointer").encode(
+        fillOpacity=alt.condition(pick, alt.value(0.25), alt.value(0))
+    )
+    chart = alt.LayerChart(layer=[touch.add_params(pick), heads, under]).properties(
+        height=STATE * len(lines), autosize=FIT
+    )
     alt_text = [words.spoken(head, names) for head, names in zip(told, names, strict=True)]
     return theme.finish(chart, words.cells_title(), description=" ".join(alt_text))
 
@@ -90,7 +98,8 @@ def tally(strip: pd.DataFrame) -> alt.LayerChart:
     per = int(strip["per"].iloc[0])
     rows = strip.assign(marks=-(-strip["n"] // per))
     marks = rows.loc[rows.index.repeat(rows["marks"])]
-    marks = marks.assign(place=marks.groupby("what", sort=False).cumcount() + 1)[["what", "told", "n", "place"]]
+    marks = marks.assign(place=marks.groupby("what", sort=False).cumcount() + 1, mark=marks["what"])
+    marks = marks[["what", "mark", "told", "n", "place"]]
     base = alt.Chart(marks).encode(
         x=alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, max(int(rows["marks"].max()), 20) + 1])),
         y=alt.Y("told:N", title=None, axis=_ROWS, scale=alt.Scale(domain=list(rows["told"]))),
@@ -99,6 +108,8 @@ def tally(strip: pd.DataFrame) -> alt.LayerChart:
     shapes = base.mark_point(filled=True, size=36, opacity=1).encode(
         shape=alt.Shape("what:N", scale=_looks(0), legend=None), color=alt.Color("what:N", scale=_looks(1), legend=None)
     )
+    pick = alt.selection_point(name=PICK, fields=["mark"], on="click")
+    shapes = shapes.encode(opacity=alt.condition(pick, alt.value(1), alt.value(0.3))).add_params(pick)
     chart = alt.LayerChart(layer=[shapes]).properties(height=ROW * len(rows), autosize=FIT)
     return theme.finish(chart, words.tally_title(per), description=", ".join(rows["told"]))
 

@@ -70,10 +70,7 @@ def _open(view: CommitmentsView) -> None:
     chosen: list[int] = []
     if len(now.dots):
         numbers = now.rows[list(columns)].rename(columns=words.column)
-        picked = furniture.picture(
-            _spec(charts.ages, now), numbers, key="ages", on_select="rerun", selection_mode="pick"
-        )
-        chosen = [int(mark["dot"]) for mark in picked["selection"]["pick"]]
+        chosen = [int(dot) for dot in _picked(_spec(charts.ages, now), numbers, key="ages", field="dot")]
     furniture.say(now.told)
     if now.undated_told:
         furniture.say(now.undated_told)
@@ -103,14 +100,15 @@ def _coming(view: CommitmentsView) -> None:
     boxes, rows = st.columns([3, 2], gap="large")
     with boxes:
         numbers = coming.calendar.rename(columns=words.column)
-        furniture.picture(_spec(charts.calendar, coming), numbers, key="calendar")
+        days = _picked(_spec(charts.calendar, coming), numbers, key="calendar", field="name")
         furniture.how(words.how("coming"))
     with rows:
         furniture.say(coming.told)
-        if coming.rows.empty:
-            furniture.say(words.coming_none())
+        chosen = coming.rows.loc[coming.rows["box"].isin(days)] if days else coming.rows
+        if chosen.empty:
+            furniture.say(words.day_none() if days else words.coming_none())
         else:
-            _list(coming.rows, ("title", "on", "what_told", "owner"), key="coming")
+            _list(chosen, ("title", "on", "what_told", "owner"), key="coming")
 
 
 def _share(view: CommitmentsView) -> None:
@@ -123,13 +121,21 @@ def _share(view: CommitmentsView) -> None:
             furniture.not_yet(words.months_none())
         else:
             numbers = months[["month_told", "kept", "due", "share", "low", "high"]].rename(columns=words.column)
-            furniture.picture(_spec(charts.months, view.share), numbers, key="months")
+            _month(view, _picked(_spec(charts.months, view.share), numbers, key="months", field="month_told"))
         furniture.how(words.how("share"))
     with lists:
         _folded(view.carried, ("title", "owner", "month_ends", "made_on"), "carried")
         _folded(view.unowned, ("title", "due_on", "category"), "unowned")
         _folded(view.undated, ("title", "owner", "made_on"), "undated")
         _folded(view.buddies, ("title", "owner", "category", "proposed"), "buddies")
+
+
+def _month(view: CommitmentsView, chosen: list[str]) -> None:
+    """Draw the rows behind the months that were clicked."""
+    if chosen:
+        rows = view.share.rows.loc[view.share.rows["month_told"].isin(chosen)]
+        furniture.say(words.chosen_title(len(rows)))
+        _list(rows, ("title", "due_on", "state_told", "owner"), key="month")
 
 
 def _folded(listed: Listing, columns: Sequence[str], name: str) -> None:
@@ -156,6 +162,12 @@ def _ahead(view: CommitmentsView) -> None:
         numbers = ahead.figures.weeks.rename(columns=words.column)
         furniture.picture(_spec(forecast_chart.finished, ahead), numbers, key="forecast")
     furniture.how(words.how("forecast"))
+
+
+def _picked(spec: dict[str, Any], numbers: "pd.DataFrame", *, key: str, field: str) -> list[str]:
+    """Draw a picture whose marks can be clicked, and return what of a field was."""
+    event = furniture.picture(spec, numbers, key=key, on_select="rerun", selection_mode=charts.PICK)
+    return [mark[field] for mark in event["selection"][charts.PICK]]
 
 
 @lru_cache(maxsize=100)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import streamlit as st
@@ -11,6 +11,9 @@ from analytics.overview import Line, OverviewView, Strip
 from analytics.words import overview_page as words
 from pages import furniture
 from pages.charts import overview as charts
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _COLUMNS = ("title", "person", "on", "table_told")
 
@@ -25,9 +28,9 @@ def render(view: OverviewView) -> None:
     with lines:
         _lines(view)
     with strips:
-        _strip(charts.tally, view.tally, "tally", words.no_commitments())
-        _strip(charts.meetings, view.meetings, "meetings", words.no_meetings())
-        _strip(charts.cells, view.cells, "cells", words.no_cells())
+        _strip(charts.tally, view.tally, "tally")
+        _strip(charts.meetings, view.meetings, "meetings")
+        _strip(charts.cells, view.cells, "cells")
 
 
 def _lines(view: OverviewView) -> None:
@@ -43,18 +46,34 @@ def _line(line: Line, place: int) -> None:
         furniture.say(line.text)
         return
     with st.expander(furniture.plain(line.text)):
-        columns = {
-            name: words.column(name) for name in _COLUMNS if name != "person" or line.rows["person"].notna().any()
-        }
-        furniture.listing(line.rows, columns, key=f"line {place}")
+        _list(line.rows, f"line {place}")
 
 
-def _strip(draw: Callable[..., alt.LayerChart], strip: Strip, name: str, missing: str) -> None:
+def _list(rows: "pd.DataFrame", key: str) -> None:
+    names = [name for name in _COLUMNS if name != "person" or rows["person"].notna().any()]
+    furniture.listing(rows, {name: words.column(name) for name in names}, key=key)
+
+
+def _strip(draw: Callable[..., alt.LayerChart], strip: Strip, name: str) -> None:
     if strip.rows.empty:
-        furniture.not_yet(missing)
+        furniture.not_yet(words.missing(name))
         return
-    furniture.picture(_spec(draw, strip), strip.numbers, key=name)
+    if strip.behind is None:
+        furniture.picture(_spec(draw, strip), strip.numbers, key=name)
+    else:
+        chosen = {"on_select": "rerun", "selection_mode": charts.PICK}
+        event = furniture.picture(_spec(draw, strip), strip.numbers, key=name, **chosen)
+        marks = [mark["mark"] for mark in event["selection"][charts.PICK]]
+        _behind(strip.behind, marks, name)
     furniture.how(words.how(name))
+
+
+def _behind(behind: "pd.DataFrame", marks: list[str], name: str) -> None:
+    """Draw the rows behind the marks that were clicked."""
+    if marks:
+        rows = behind.loc[behind["mark"].isin(marks)]
+        furniture.say(words.chosen(len(rows)))
+        _list(rows, f"behind {name}")
 
 
 @lru_cache(maxsize=100)

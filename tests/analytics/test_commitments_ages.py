@@ -166,6 +166,7 @@ def test_the_next_fourteen_days_begin_today_and_hold_due_and_check_in_days() -> 
     assert boxes["check_in"].tolist() == [*[0] * 7, 1, 1, *[0] * 5]
     assert len(soon(coming, "check_in", as_of=TODAY)) == 1  # the one in eight days is not near yet
     assert coming["on"].is_monotonic_increasing
+    assert coming["on"].max() == ago(-13)
 
 
 def test_an_empty_calendar_still_has_its_fourteen_boxes() -> None:
@@ -265,6 +266,7 @@ def test_every_open_one_with_an_age_has_its_mark(days: list[int]) -> None:
     assert marks["n"].sum() == len(days)
     assert mark_of.notna().all()
     assert not marks.duplicated(["days", "level"]).any()
+    assert marks["n"].le(per).all()
     assert per == 1 or len(days) > TALLEST
 
 

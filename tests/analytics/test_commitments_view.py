@@ -99,6 +99,11 @@ def test_a_category_narrows_every_list_and_not_how_long_things_take() -> None:
     assert food.open.times.n == whole.open.times.n
 
 
+def test_the_chosen_period_counts_today_as_its_last_day() -> None:
+    columns = {"status": ["open"] * 3, "due_on": [ago(29), ago(30), ago(0)]}
+    assert view_of(columns, Filters(days=30)).share.period.due == 2
+
+
 def test_a_filter_by_place_says_that_it_changes_nothing() -> None:
     view = view_of({"status": ["open"]}, Filters(area="Mill Row"))
     assert view.total == 1
@@ -118,6 +123,16 @@ def test_figures_of_the_page_reconcile_with_the_rows_of_the_data_page() -> None:
     assert view.open.dots["n"].sum() == view.open.rows["made_on"].notna().sum()
     assert view.coming.calendar[["due", "check_in"]].sum().sum() == len(view.coming.rows)
     assert f"All {int(used)} commitments" in view.notes[0]
+
+
+def test_a_click_on_a_month_or_a_day_finds_the_rows_that_it_counts() -> None:
+    view = commitments_view(demo_group(), Filters(), as_of=TODAY)
+    months = view.share.months.loc[view.share.months["due"] > 0]
+    assert view.share.rows["month_told"].value_counts().to_dict() == dict(
+        zip(months["month_told"], months["due"], strict=True)
+    )
+    boxes = view.coming.rows["box"].value_counts()
+    assert boxes.sum() == view.coming.calendar[["due", "check_in"]].sum().sum()
 
 
 def test_shuffled_rows_give_the_same_page() -> None:

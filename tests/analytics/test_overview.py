@@ -298,6 +298,19 @@ def test_the_strips_agree_with_the_pages_they_stand_for() -> None:
     assert set(view.cells.rows["category"]) <= named
 
 
+def test_a_click_on_a_strip_finds_the_rows_that_it_counts() -> None:
+    view = overview_view(demo_group(), Filters(), as_of=TODAY)
+    kept, cells = view.tally.behind, view.cells.behind
+    assert kept is not None
+    assert cells is not None
+    assert kept["mark"].value_counts().to_dict() == view.tally.rows.set_index("what")["n"].to_dict()
+    one = view.cells.rows.groupby("state").filter(lambda rows: len(rows) == 1).set_index("state")
+    for state, cell in one.iterrows():
+        tables = cells.loc[cells["mark"] == state, "table"].value_counts()
+        assert tables.get("needs", 0) == cell["open"]
+        assert tables.get("assets", 0) == cell["offers"]
+
+
 def test_very_many_commitments_share_marks() -> None:
     view = view_of(commitments=promises(title=["Soup"] * 500, due_on=[ago(-1)] * 500))
     assert view.tally.rows["per"].tolist() == [9, 9, 9]

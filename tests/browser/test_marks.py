@@ -1,0 +1,55 @@
+"""From a mark to its rows, and what stands on the first screen, in a real Chromium."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.opening import WIDTHS, open_page, settle
+
+pytestmark = pytest.mark.browser
+
+
+def click_a_mark(page: Page, chart: int, mark: str, place: int = 0) -> None:
+    found = page.get_by_test_id("stVegaLiteChart").nth(chart).locator(mark).nth(place)
+    found.scroll_into_view_if_needed()
+    page.wait_for_timeout(1_000)  # lists that come into view take their height
+    found.click(force=True)
+    settle(page)
+
+
+def test_a_mark_of_the_ages_shows_its_row(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
+    click_a_mark(page, 0, "g.mark-symbol path", 3)
+    expect(page.get_by_text("The row behind the mark")).to_be_visible(timeout=30_000)
+
+
+def test_a_month_shows_its_rows(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
+    click_a_mark(page, 2, "g.mark-symbol path")
+    expect(page.get_by_text(re.compile(r"rows? behind the mark"))).to_be_visible(timeout=30_000)
+
+
+def test_a_strip_of_the_overview_shows_its_rows(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/", WIDTHS["desk"])
+    click_a_mark(page, 0, "g.mark-symbol path")
+    expect(page.get_by_text(re.compile(r"rows? behind it"))).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        r"Ride to dialysis .* are with .*, whose last two answers were red",
+        r"offers for rides come from .* \(last answer red\)",
+        r"open asks for childcare.* and no offer",
+    ],
+)
+def test_the_truths_stand_on_the_first_screen(chromium: Browser, demo: str, sentence: str) -> None:
+    page = open_page(chromium, f"{demo}/", WIDTHS["desk"])
+    expect(page.get_by_text(re.compile(sentence)).first).to_be_in_viewport(ratio=1)
+
+
+def test_what_was_kept_and_what_is_open_stand_on_the_first_screen(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
+    expect(page.get_by_role("heading", name=re.compile("^Kept since the meeting"))).to_be_in_viewport(ratio=1)
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_in_viewport(ratio=1)

@@ -105,6 +105,11 @@ def test_an_empty_table_says_that_it_is_empty() -> None:
     assert issues(mapped(raw([None, ""], [" "]), config("needs", MEANS))) == [("", "empty_table", "Sheet")]
 
 
+def test_a_table_that_could_not_be_read_says_only_why() -> None:
+    found = mapped(raw(notes=(("unreadable_file", {"message": "It is locked."}),)), config("needs", MEANS))
+    assert issues(found) == [("", "unreadable_file", "Sheet")]
+
+
 def test_a_table_of_which_nothing_is_mapped_is_set_aside_whole() -> None:
     found = mapped(raw(HEADER, ROW), config("needs", {"contact": "Area"}))
     assert reasons(found) == {"1": "not_mapped", "2": "not_mapped"}

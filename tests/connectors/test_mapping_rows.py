@@ -56,7 +56,13 @@ def test_a_row_that_says_total_before_numbers_is_a_total(row: tuple[object, ...]
 
 
 @pytest.mark.parametrize(
-    "row", [("4", "Total", "2026-01-02", 1), ("4", "Total knee care", None, None), (None, "Totally new coat", None, 1)]
+    "row",
+    [
+        ("4", "Total", "2026-01-02", 1),
+        ("4", "Total knee care", None, None),
+        (None, "Total knee care", None, None),
+        (None, "Totally new coat", None, 1),
+    ],
 )
 def test_a_need_with_total_in_its_words_is_a_need(row: tuple[object, ...]) -> None:
     assert with_row(*row) == ""
@@ -66,6 +72,12 @@ def test_a_number_alone_that_is_the_sum_of_its_column_is_a_total() -> None:
     rows = [[str(n), f"Need {n}", None, n] for n in range(1, 7)]
     found = mapped(raw(HEADER, *rows, [None, None, None, 21]), config("needs", MEANS))
     assert reasons(found) == {"1": "header", "8": "total"}
+
+
+def test_a_number_alone_is_no_sum_of_the_few_above_it() -> None:
+    rows = [[str(n), f"Need {n}", None, n] for n in range(1, 3)]
+    found = mapped(raw(HEADER, *rows, [None, None, None, 3]), config("needs", MEANS))
+    assert reasons(found) == {"1": "header"}
 
 
 def test_a_number_alone_that_is_no_sum_is_used() -> None:
@@ -262,6 +274,13 @@ def test_a_day_without_which_a_figure_lacks_the_row_is_an_issue(fills: str, fiel
 
 def test_a_day_that_has_no_column_is_not_missed_in_every_row() -> None:
     assert issues(mapped(raw(["Need", "Area"], ["a", "b"]), config("needs", {"title": "Need", "area": "Area"}))) == []
+
+
+def test_a_day_whose_column_is_gone_is_one_issue_of_the_table() -> None:
+    found = mapped(
+        raw(["Need", "Area"], ["a", "b"], ["c", "d"]), config("needs", {"title": "Need", "opened_on": "Asked"})
+    )
+    assert issues(found) == [("opened_on", "missing_column", "Sheet")]
 
 
 def test_a_closed_row_without_its_closing_day_is_an_issue() -> None:

@@ -28,9 +28,9 @@ def render(view: OverviewView) -> None:
     with lines:
         _lines(view)
     with strips:
-        _strip(charts.tally, view.tally, "tally")
-        _strip(charts.meetings, view.meetings, "meetings")
         _strip(charts.cells, view.cells, "cells")
+        _strip(charts.meetings, view.meetings, "meetings")
+        _strip(charts.tally, view.tally, "tally")
 
 
 def _lines(view: OverviewView) -> None:

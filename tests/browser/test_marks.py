@@ -30,9 +30,12 @@ def test_a_month_shows_its_rows(chromium: Browser, demo: str) -> None:
     expect(page.get_by_text(re.compile(r"rows? behind the mark"))).to_be_visible(timeout=30_000)
 
 
-def test_a_strip_of_the_overview_shows_its_rows(chromium: Browser, demo: str) -> None:
+@pytest.mark.parametrize(
+    ("chart", "mark"), [(0, "g.mark-rect path"), (2, "g.mark-symbol path")], ids=["cells", "tally"]
+)
+def test_a_strip_of_the_overview_shows_its_rows(chromium: Browser, demo: str, chart: int, mark: str) -> None:
     page = open_page(chromium, f"{demo}/", WIDTHS["desk"])
-    click_a_mark(page, 0, "g.mark-symbol path")
+    click_a_mark(page, chart, mark)
     expect(page.get_by_text(re.compile(r"rows? behind it"))).to_be_visible(timeout=30_000)
 
 

@@ -144,12 +144,21 @@ def draw() -> None:
     store = sources()
     store.reload()
     at_home = on_this_computer_only()
-    pages = [st.Page(partial(_show, entry, store), title=entry.title, url_path=entry.url) for entry in ENTRIES]
+    pages = [
+        st.Page(
+            partial(_show, entry, store),
+            title=entry.title,
+            url_path="" if entry is ENTRIES[0] else entry.url,
+            default=entry is ENTRIES[0],
+        )
+        for entry in ENTRIES
+    ]
     chosen = st.navigation(
         [
             *pages,
             st.Page(partial(_connect, store, pages[0], at_home=at_home), title="Connect", url_path="connect"),
             st.Page(methods.render, title="Methods", url_path="methods"),
+            _also_at(ENTRIES[0], store),
         ],
         position="top",
     )
@@ -159,6 +168,11 @@ def draw() -> None:
         return
     store.readings.refresh(again=st.session_state.pop("read_again", None))
     chosen.run()
+
+
+def _also_at(first: Entry, store: Sources) -> StreamlitPage:
+    """Return the first page once more: Streamlit opens it at the bare address, and a link may name it too."""
+    return st.Page(partial(_show, first, store), title=first.title, url_path=first.url, visibility="hidden")
 
 
 def _show(entry: Entry, store: Sources) -> None:

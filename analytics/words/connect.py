@@ -31,7 +31,9 @@ def drop() -> str:
 
 def link() -> str:
     """Return the label of the place for a link."""
-    return _("…or paste the link of a Google Sheet, an Airtable base, a Trello board, an Asana project or a Notion database")
+    return _(
+        "…or paste the link of a Google Sheet, an Airtable base, a Trello board, an Asana project or a Notion database"
+    )
 
 
 def test() -> str:

@@ -25,9 +25,10 @@ STREAMLITS_OWN = (  # findings in Streamlit's own furniture, which a page cannot
 )  # fmt: skip
 
 
-def test_a_deep_link_opens_its_page_first_thing_on_a_fresh_server(chromium: Browser, serve: Serve) -> None:
-    page = open_page(chromium, f"{serve()}/coverage", WIDTHS["desk"])
-    expect(page.locator("h1")).to_have_text("Coverage")
+@pytest.mark.parametrize("name", ["coverage", "overview"])
+def test_a_deep_link_opens_its_page_first_thing_on_a_fresh_server(chromium: Browser, serve: Serve, name: str) -> None:
+    page = open_page(chromium, f"{serve()}/{name}", WIDTHS["desk"])
+    expect(page.locator("h1")).to_have_text(name.capitalize())
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

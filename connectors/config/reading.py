@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,8 @@ from connectors.config.shape import (
 CURLY = "\u201c\u201d\u2018\u2019"
 """Quotes that word processors put in place of straight ones; TOML knows only the straight."""
 
+_ALWAYS: Mapping[str, Callable[[str], object]] = {"day": date.fromisoformat, "number": float}
+"""What reads a constant, by the kind of its field."""
 _Read = TypeVar("_Read")
 
 
@@ -221,6 +224,8 @@ def _columns(place: _Place, field_: Field) -> FieldColumns:
     value = place.values[field_.name]
     if isinstance(value, Mapping) and "yes_no" in value:
         place.place(field_.name).allow("yes_no")
+        if field_.kind in _ALWAYS:
+            raise place.fail(f"{field_.name} is a {field_.kind}; yes_no columns can only name words.")
         return FieldColumns(_several(place, field_, cast("Mapping[str, object]", value)["yes_no"]), yes_no=True)
     return FieldColumns(_several(place, field_, value))
 
@@ -250,4 +255,12 @@ def _choices(place: _Place, field_: Field) -> dict[str, str]:
 
 
 def _always(place: _Place, field_: Field) -> str:
-    return place.one_of(field_.name, field_.choices) if field_.choices else place.text(field_.name)
+    if field_.choices:
+        return place.one_of(field_.name, field_.choices)
+    text = place.text(field_.name)
+    try:
+        _ALWAYS.get(field_.kind, str)(text)
+    except ValueError:
+        example = {"day": '"2026-11-03"', "number": '"4"'}[field_.kind]
+        raise place.fail(f"{field_.name} must be a {field_.kind}, as in {field_.name} = {example}.") from None
+    return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analytics.schema import Field
 from connectors.mapping.cells import Plain, text_of
 from connectors.mapping.options import Splitter, splitter
-from connectors.mapping.text import fold, fold_header, one_line
+from connectors.mapping.text import fold, fold_header, one_line, says_nothing
 
 _YES = frozenset((
     "yes", "y", "true", "t", "1", "on", "checked", "x", "✓", "✔", "☑", "✅", "🗸", "👍", "si", "s", "sim", "oui", "o",
@@ -61,7 +61,7 @@ class Chooser:
         whole = self.words.get(fold(text))
         if whole is not None:
             return Meaning(whole or None)
-        return self._several(value, text)
+        return Meaning() if says_nothing(text) else self._several(value, text)
 
     def _several(self, value: Plain, text: str) -> Meaning:
         options = self.parts.split(value)

@@ -45,11 +45,13 @@ class Located:
     Attributes:
         places: Field to the 0-based places of its columns, in the configuration's order; absent ones are left out.
         only: Header in the configuration to its place; None where the column is absent.
+        said: Field to what the configuration calls the columns at those places; a renamed one keeps its meaning.
         issues: What changed and what is absent.
     """
 
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     only: Mapping[str, int | None] = field(default_factory=dict)
+    said: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
 
@@ -97,6 +99,7 @@ def locate(raw: RawTable, table: TableConfig, header: Header, fits: Fits) -> Loc
     claimed = {place for places in named.values() for place in places if place is not None}
     issues: list[Issue] = []
     places: dict[str, tuple[int, ...]] = {}
+    said: dict[str, Mapping[int, str]] = {}
     for name, columns in kept.items():
         found = [
             place if place is not None else search.by_place(column, claimed, name, fits)
@@ -104,9 +107,14 @@ def locate(raw: RawTable, table: TableConfig, header: Header, fits: Fits) -> Loc
         ]
         issues += [search.issue(name, column, place) for column, place in zip(columns, found, strict=True)]
         places[name] = tuple(place for place in found if place is not None)
+        said[name] = {
+            place: column.header or header.labels[place]
+            for column, place in zip(columns, found, strict=True)
+            if place is not None
+        }
     only = {name: search.by_name(Column(name)) for name in table.only}
     issues += [search.issue("", Column(name), place) for name, place in only.items()]
-    return Located(places, only, tuple(issue for issue in issues if issue[1]))
+    return Located(places, only, said, tuple(issue for issue in issues if issue[1]))
 
 
 class _Search:
@@ -115,7 +123,7 @@ class _Search:
     def __init__(self, labels: Sequence[str], ids: Sequence[str]) -> None:
         self._labels = labels
         self._folded = [fold_header(label) for label in labels]
-        self._ids = ids
+        self._ids = ids[: len(labels)]
 
     def by_names(self, columns: Sequence[Column]) -> list[int | None]:
         headers = [fold_header(column.header) for column in columns]

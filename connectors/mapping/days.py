@@ -30,6 +30,7 @@ _PARTS = re.compile(r"(\d{1,2}|\d{4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2}
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
 _ZONE = r"(?:uhr|hrs?|h)?\s*(?P<zone>z|(?:utc|gmt)?\s*[+-]\d{1,2}:?\d{2}|utc|gmt|[a-z]{1,3}t)?\s*(?:\([^)]*\))?"
 _TIME = re.compile(rf"[\s,t]+(?:at|a las|a la|as|a|um|kl\.?)?\s*{_CLOCK}\s*{_ZONE}", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"([^\W\d_]+)(?:-feira)?[.,]*\s+(?=\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _RANGE = re.compile(r"\s*→.*|\s+(?:-|–|—|to|until|al|hasta|ate|au|bis)\s+.*")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -183,7 +184,7 @@ class DayReader:
             text, clock = text[: time.start()], _clock(time)
             if clock is None:
                 return "unreadable_day"
-        if parts := _PARTS.fullmatch(text.strip(" ,")):
+        if parts := _PARTS.fullmatch(_without_weekday(text.strip(" ,"))):
             return self._numbers(parts, clock)
         return self._words(text, clock)
 
@@ -258,6 +259,11 @@ def is_ambiguous(read: Read, said: DateOrder | None) -> bool:
 def _open(read: Written, said: DateOrder | None) -> frozenset[DateOrder]:
     usual: frozenset[DateOrder] = read.orders - {"year first"}
     return read.orders if said == "year first" or not usual else usual
+
+
+def _without_weekday(text: str) -> str:
+    first = _FIRST_WORD.match(text)
+    return text[first.end() :] if first and first[1] in WEEKDAYS else text
 
 
 def _in_range(day: date) -> date | NoDay:

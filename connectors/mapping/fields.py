@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.schema import TABLES, Field
 from connectors.config import TableConfig
 from connectors.mapping.cells import ERROR, LONGEST, Cells, settle
+from connectors.mapping.columns import Located
 from connectors.mapping.dayorder import Orders
 from connectors.mapping.days import DayReader, Read
 from connectors.mapping.kinds import (
@@ -64,31 +65,32 @@ class FieldReader:
     Args:
         raw: The table.
         table: What it means.
-        labels: The header of each column.
         cells: The cells below the header of the column at a place.
         timezone: The group's time zone.
     """
 
-    def __init__(
-        self, raw: RawTable, table: TableConfig, labels: Sequence[str], cells: Callable[[int], Cells], timezone: str
-    ) -> None:
+    def __init__(self, raw: RawTable, table: TableConfig, cells: Callable[[int], Cells], timezone: str) -> None:
         self._raw = raw
         self._table = table
-        self._labels = labels
         self._cells_at = cells
         self._timezone = timezone
         self._days = DayReader(ZoneInfo(timezone), _epoch(raw.epoch))
         self._fields = TABLES[table.fills]
 
-    def read(self, places: Mapping[str, Sequence[int]], rows: int) -> dict[str, FieldRead]:
+    def read(self, located: Located, rows: int) -> dict[str, FieldRead]:
         """Return every field that has columns or a constant; the others are missing."""
+        places = located.places
         kept = [field for field in self._fields.kept if field.name in places or field.name in self._table.always]
         days = {place for field in kept if field.kind == "day" for place in places.get(field.name, ())}
         reads = {place: self._days.read_all(self._cells(place).distinct) for place in sorted(days)}
         orders = self._orders(reads, said=True)
         found: dict[str, FieldRead] = {}
         for field in kept:
-            columns = [self._column(field, place, reads, orders) for place in places.get(field.name, ())]
+            said = located.said.get(field.name, {})
+            columns = [
+                self._column(self._given(field, place, said[place]), place, reads, orders)
+                for place in places.get(field.name, ())
+            ]
             found[field.name] = self._with_constant(_joined(field, columns, rows))
         return self._with_status(found)
 
@@ -112,11 +114,10 @@ class FieldReader:
         order, locale = (self._table.date_order, self._raw.locale) if said else (None, "")
         return Orders(reads, locale=locale, said=order, timezone=self._timezone)
 
-    def _column(self, field: Field, place: int, reads: Mapping[int, Sequence[Read]], orders: Orders) -> ColumnRead:
-        given = self._given(field, place, self._cells(place))
-        if self._table.columns[field.name].yes_no:
+    def _column(self, given: Given, place: int, reads: Mapping[int, Sequence[Read]], orders: Orders) -> ColumnRead:
+        if given.of.kind in {"text", "choice"} and self._table.columns[given.of.name].yes_no:
             read = read_ticks(given)
-        elif field.kind == "day":
+        elif given.of.kind == "day":
             read = read_days(given, self._days, reads[place], orders, place)
         else:
             read = self._plain(given)
@@ -128,9 +129,9 @@ class FieldReader:
         errors = (at for at, value in enumerate(self._cells_at(place).distinct) if value is ERROR)
         return replace(read, problems=problems | {at: [("cell_error", {})] for at in errors})
 
-    def _given(self, field: Field, place: int, cells: Cells) -> Given:
+    def _given(self, field: Field, place: int, said: str) -> Given:
         kind = self._raw.column_types[place] if place < len(self._raw.column_types) else ""
-        return Given(field, self._labels[place], cells, self._table.choices.get(field.name, {}), kind)
+        return Given(field, said, self._cells(place), self._table.choices.get(field.name, {}), kind)
 
     def _plain(self, given: Given) -> ColumnRead:
         if given.of.kind == "number":

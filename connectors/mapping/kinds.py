@@ -17,7 +17,7 @@ from connectors.mapping.dayorder import Orders
 from connectors.mapping.days import DayReader, Read, Written
 from connectors.mapping.numbers import NumberReader, decimal_mark, mark_evidence, needs_mark
 from connectors.mapping.options import splitter
-from connectors.mapping.text import fold, one_line
+from connectors.mapping.text import fold, one_line, says_nothing
 
 Value = str | float | date | tuple[str, ...] | None
 Problem = tuple[str, Mapping[str, object]]
@@ -25,6 +25,13 @@ Problem = tuple[str, Mapping[str, object]]
 Problems = Mapping[int, Sequence[Problem]]
 """Place of a distinct cell to what is wrong with it."""
 
+NOBODY = frozenset((
+    "n/a", "na", "none", "null", "tbd", "tba", "nobody", "no one", "unassigned", "unknown", "sin asignar", "nadie",
+    "por definir", "ninguem", "a definir", "sem responsavel", "personne", "non attribue", "niemand", "offen",
+))  # fmt: skip
+"""Folded words that stand where a name should, and are nobody's."""
+_NOBODYS = max(map(len, NOBODY)) + 2
+_SIGNS = 5
 _SHOWN = 40
 _EMAIL = re.compile(r"[<(\[]?\s*(?:mailto:)?([\w.+%-]+)@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
 _SECONDS = 1 / 3600
@@ -137,11 +144,15 @@ def read_choices(given: Given) -> ColumnRead:
 
 
 def read_texts(given: Given) -> ColumnRead:
-    """Return a column as texts: titles with their lines, names without addresses, all else on one line."""
+    """Return a column as texts: titles with their lines, names without addresses, all else on one line.
+
+    Save in titles, signs such as `-` or `?` alone are blank.
+    """
     cells = given.cells
     texts = list(cast("Sequence[str | None]", cells.distinct)) if cells.plain else list(map(_text, cells.distinct))
-    if given.of.sensitivity != "text" and not cells.plain:
-        texts = [one_line(text) if text and "\n" in text else text for text in texts]
+    if given.of.sensitivity != "text":
+        texts = [None if text is None or _says_nothing(text) else text for text in texts]
+        texts = texts if cells.plain else [one_line(text) if text and "\n" in text else text for text in texts]
     problems: Problems = {}
     if given.of.sensitivity == "person":
         texts, problems = _names(texts)
@@ -167,7 +178,8 @@ def read_several(given: Given) -> ColumnRead:
         if people:
             names, faulty = _names(names)
             problems.update((at, problem) for problem in faulty.values())
-        found.append(each_once([words.get(fold(name), name) for name in names if name]))
+        meant = [words.get(fold(name), name) for name in names if name and not _says_nothing(name)]
+        found.append(each_once(meant))
     return ColumnRead(found, cells.codes, problems)
 
 
@@ -209,16 +221,25 @@ def is_private(value: Plain) -> bool:
     return bool(_EMAIL.search(text)) or (digits > 6 and digits * 2 > len(text))  # noqa: PLR2004 - a telephone number
 
 
+def _says_nothing(text: str) -> bool:
+    return len(text) <= _SIGNS and says_nothing(text)
+
+
 def _folded(words: Mapping[str, str]) -> dict[str, str]:
     return {fold(word): meaning for word, meaning in words.items()}
 
 
 def _names(texts: Sequence[str | None]) -> tuple[list[str | None], dict[int, Sequence[Problem]]]:
-    """Return names of people without e-mail addresses; of an address alone, what stands before its @."""
+    """Return names of people without e-mail addresses; of an address alone, what stands before its @.
+
+    Words that say that there is nobody are no name.
+    """
     names = list(texts)
     problems: dict[int, Sequence[Problem]] = {}
     for at, text in enumerate(texts):
-        if text and "@" in text and (address := _EMAIL.search(text)):
+        if text and len(text) <= _NOBODYS and fold(text) in NOBODY:
+            names[at] = None
+        elif text and "@" in text and (address := _EMAIL.search(text)):
             names[at] = _EMAIL.sub("", text).strip(" ,;:-\n")
             if not names[at]:
                 names[at], problems[at] = address[1], [("name_is_email", {})]

@@ -64,12 +64,12 @@ def map_table(raw: RawTable, table: TableConfig, *, source: str, timezone: str) 
     if header is None or not kept_columns(table):
         return _none_used(sheet, header)
     cells = _Columns(sheet.raw.rows[header.below :])
-    reader = FieldReader(sheet.raw, table, header.labels, cells.at, timezone)
+    reader = FieldReader(sheet.raw, table, cells.at, timezone)
     located = _without_dropped(locate(sheet.raw, table, header, reader.fits), table, header, cells)
     if not any(located.places.values()):
         return _none_used(sheet, None)
     names = sheet.raw.row_names[header.below :]
-    reads = reader.read(located.places, len(names))
+    reads = reader.read(located, len(names))
     body = Body(
         table, sheet.raw.rows[header.below :], names, header.labels, located.places, located.only, cells.at, reads
     )
@@ -149,7 +149,7 @@ def _without_dropped(located: Located, table: TableConfig, header: Header, cells
         for place in set(found) - set(places[name]):
             said = ", ".join(map(str, table.columns[name].columns))
             issues.append((name, "missing_column", {"header": said, "nearest": header.labels[place]}))
-    return Located(places, located.only, (*located.issues, *issues))
+    return replace(located, places=places, issues=(*located.issues, *issues))
 
 
 def _is_dropped(cells: Cells) -> bool:

@@ -12,6 +12,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|[\r\n\v\f\x85\u2028\u2029]) ?")
 _SIGNS = re.compile(r"[\W_]+")
+_NOTHING = re.compile(r"[-–—_?.…/\s]+")
 _NOTION_LINK = re.compile(r"\s*\(https://(?:www\.)?notion\.(?:so|site)/[^)\s]*\)")
 
 
@@ -54,6 +55,11 @@ def fold_header(text: str) -> str:
     """
     folded = fold(text)
     return _SIGNS.sub("", folded) or folded
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is made of signs that people put where they have nothing to say: `-`, `?`, `...`, `/`."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def without_links(text: str) -> str:

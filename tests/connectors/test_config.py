@@ -1,13 +1,14 @@
 """sources.toml: what is read, what is refused and in which words, and that what is written can be read again."""
 
 import string
+from dataclasses import replace
 from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.schema import TABLES
+from analytics.schema import TABLES, Field
 from connectors.config import (
     WEIGHTS,
     Column,
@@ -160,11 +161,14 @@ def test_a_mistake_outside_the_sources_is_refused_in_words(text: str, part: str)
         (TABLE + "columns.opened_on = { heading = 'Date' }", "Did you mean 'header'?"),
         (TABLE + "columns.opened_on = { at = 0 }", "at must be a whole number from 1"),
         (TABLE + "columns.barriers = { yes_no = ['a'], header = 'b' }", "there is no setting 'header'"),
+        (TABLE + "columns.opened_on = { yes_no = ['a'] }", "opened_on is a day; yes_no columns can only name words"),
         (TABLE + "choices.status.New = 'opne'", "New cannot be 'opne'. Did you mean 'open'?"),
         (TABLE + "choices.status = 'open'", "status must be a table"),
         (TABLE + "choices.category.Food = 3", "Food must be text"),
         (TABLE + "always.status = 'avaliable'", "status cannot be 'avaliable'"),
         (TABLE + "always.area = 3", "area must be text"),
+        (TABLE + "always.opened_on = 'in spring'", 'opened_on must be a day, as in opened_on = "2026-11-03"'),
+        (TABLE + "always.quantity = 'some'", 'quantity must be a number, as in quantity = "4"'),
         (TABLE + "filter = 1", "there is no setting 'filter'"),
     ],
 )
@@ -230,6 +234,7 @@ def tables(draw: st.DrawFn) -> TableConfig:
     fields = st.sampled_from(fills.fields)
     meant = {field.name: st.sampled_from(field.choices) if field.choices else TEXT for field in fills.fields}
     chosen = {field.name for field in draw(st.lists(fields, max_size=3))}
+    always = {"text": TEXT, "day": st.dates().map(str), "number": st.floats(allow_nan=False).map(str)}
     words = {name: st.dictionaries(WORD, meant[name] | st.just(""), max_size=3) for name in sorted(chosen)}
     return TableConfig(
         name=draw(WORD),
@@ -237,11 +242,15 @@ def tables(draw: st.DrawFn) -> TableConfig:
         header_row=draw(st.none() | st.integers(1, 50)),
         date_order=draw(st.sampled_from((None, "day first", "month first", "year first"))),
         only=draw(st.dictionaries(WORD, st.lists(TEXT, max_size=3).map(tuple), max_size=2)),
-        columns={name: draw(FIELD_COLUMNS) for name in sorted(chosen)},
+        columns={name: _as_fits(draw(FIELD_COLUMNS), fills[name]) for name in sorted(chosen)},
         choices={name: draw(strategy) for name, strategy in words.items()},
-        always={name: draw(meant[name]) for name in sorted(chosen)},
+        always={name: draw(always[fills[name].kind]) for name in sorted(chosen) if not fills[name].choices},
         confirmed=draw(st.booleans()),
     )
+
+
+def _as_fits(columns: FieldColumns, field: Field) -> FieldColumns:
+    return replace(columns, yes_no=False) if field.kind in {"day", "number"} else columns
 
 
 NAME = st.text(string.ascii_letters + "é 🙌'\"\\", min_size=1, max_size=8).map(str.strip).filter(bool)

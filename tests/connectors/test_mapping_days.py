@@ -44,6 +44,7 @@ def codes(cells: Sequence[object], **told: object) -> list[tuple[str, str]]:
         "terça-feira, 3 de novembro de 2026",
         "mardi 3 novembre 2026",
         "mar. 3 nov. 2026",
+        "Tue 2026-11-03",
         "Dienstag, 3. November 2026 14:00 Uhr",
         "Di, 3. Nov 2026",
         "  3\u00a0Nov\u200b 2026 ",
@@ -201,6 +202,8 @@ def test_of_a_cell_with_several_days_the_first_counts() -> None:
         (["03/11/2026", "11/13/2026"], "2026-03-11"),
         (["3.11.26", "13.11.26"], "2026-11-03"),
         (["3-11-2026 10:00", "11-13-2026 11:00"], "2026-03-11"),
+        (["Di, 03.11.2026", "Fr., 13.11.2026"], "2026-11-03"),
+        (["lunes 3/11/2026", "terça-feira, 13/11/2026"], "2026-11-03"),
     ],
 )
 def test_one_part_above_twelve_decides_the_whole_column(cells: list[str], expected: str) -> None:

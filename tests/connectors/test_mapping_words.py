@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.schema import NEEDS
+from connectors.config import Column, FieldColumns
 from connectors.raw import DROPPED
 from tests.connectors.grids import column, config, issues, mapped, raw, ticks, values
 
@@ -266,6 +267,13 @@ def test_a_yes_no_column_may_stand_for_another_word() -> None:
     assert (values(found, "category"), values(found, "status")) == ([("Water",), ()], [None, "done"])
 
 
+def test_a_yes_no_column_that_was_renamed_keeps_its_meaning() -> None:
+    table = raw(["Need", "Water please"], ["a", "yes"], header_row=1, column_ids=("f1", "f2"))
+    columns = {"title": "Need", "category": FieldColumns((Column("needwater", id="f2"),), yes_no=True)}
+    found = mapped(table, config("needs", columns, choices={"category": {"needwater": "Water"}}))
+    assert values(found, "category") == [("Water",)]
+
+
 def test_a_constant_fills_what_no_column_gives() -> None:
     rows = [["Need", "Area"], ["a", "North"], ["b", None]]
     always = {"area": "Hill", "status": "open", "opened_on": "2026-01-02", "quantity": "2", "category": "food, rides"}
@@ -295,6 +303,20 @@ def test_a_name_never_holds_an_address(cell: str, name: str) -> None:
 def test_an_address_in_place_of_a_name_is_an_issue() -> None:
     found = column("needs", "assignee", ["ana@example.org, Bo", "Bo"])
     assert issues(found) == [("assignee", "name_is_email", "Sheet 2")]
+
+
+@pytest.mark.parametrize("word", ["-", "?", "TBD", "n/a", "nobody", "Sin asignar", "unassigned", "Ninguém", "..."])
+def test_words_for_nobody_are_no_name(word: str) -> None:
+    assert values(column("commitments", "owner", [word, f"Ana, {word}"]), "owner") == [(), ("Ana",)]
+    assert values(column("needs", "requester", [word]), "requester") == [None]
+
+
+@pytest.mark.parametrize("sign", ["-", "--", "?", "—", "...", "/"])
+def test_signs_that_say_nothing_are_blank_save_in_a_title(sign: str) -> None:
+    assert areas([sign]) == [None]
+    assert categories([sign, f"food, {sign}"]) == [(), ("food",)]
+    assert (statuses([sign]), new_words([sign])) == ([None], [])
+    assert values(mapped(raw(["Need", "x"], [sign, "y"]), config("needs", {"title": "Need"})), "title") == [sign]
 
 
 def test_two_people_in_a_cell_are_two_where_one_of_them_is_also_met_alone() -> None:

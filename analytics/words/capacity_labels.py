@@ -13,9 +13,11 @@ def title() -> str:
 # Pictures
 
 
-def meetings_title() -> str:
-    """Return what the picture of meetings shows."""
-    return _("How people were at the last meetings, one shape a person, with how many of those expected answered")
+def meetings_title(*, each: bool) -> str:
+    """Return what the picture of meetings shows: one shape a person, or people counted."""
+    if each:
+        return _("How people were at the last meetings, one shape a person, with how many of those expected answered")
+    return _("How many people were how at the last meetings, with how many of those expected answered")
 
 
 def meetings_alt(headline: str, sentence: str) -> str:

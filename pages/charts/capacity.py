@@ -59,7 +59,9 @@ def meetings(part: GroupPart) -> alt.LayerChart:
     height = _AXIS + (_STEP * (top + 1.2) if part.each else 16 * _STEP)
     chart = alt.LayerChart(layer=[*layers, _written(beside, x, y), _touch(part, x)])
     chart = chart.properties(height=int(height))
-    return theme.finish(chart, words.meetings_title(), description=words.meetings_alt(part.headline, part.sentence))
+    return theme.finish(
+        chart, words.meetings_title(each=part.each), description=words.meetings_alt(part.headline, part.sentence)
+    )
 
 
 def _looks() -> pd.DataFrame:
@@ -105,7 +107,7 @@ def _piles(marks: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         y=alt.Y("start:Q", axis=None),
         y2="end:Q",
         color=alt.Color("fill:N", scale=None),
-        fillOpacity=alt.condition("datum.state === 'silent'", alt.value(0.15), alt.value(0.75)),
+        fillOpacity=alt.condition("datum.state === 'silent'", alt.value(0.12), alt.value(0.5)),
     )
     counts = chart.transform_filter("datum.end - datum.start > 0.05").mark_text(fontSize=12, color=_INK)
     return [bars, counts.encode(x=x, y=y, text="text:N")]

@@ -32,7 +32,7 @@ def strip(part: LoadPart, busiest: pd.DataFrame) -> alt.LayerChart:
         scale=alt.Scale(domain=[-0.5, float(dots["load"].max()) + 0.9], nice=False),
         axis=alt.Axis(tickMinStep=1, format="d", grid=False, tickCount=8),
     )
-    y = alt.Y("pile:Q", axis=None, scale=alt.Scale(domain=[-0.6, top + 3], nice=False))
+    y = alt.Y("pile:Q", axis=None, scale=alt.Scale(domain=[-0.6, 1.22 * top + 2], nice=False))
     point = alt.Chart(dots[["load", "pile", "beyond"]]).mark_point(filled=True, size=size, opacity=1)
     points = point.encode(
         x=x,
@@ -41,18 +41,17 @@ def strip(part: LoadPart, busiest: pd.DataFrame) -> alt.LayerChart:
         shape=alt.condition("datum.beyond", alt.value("diamond"), alt.value("circle")),
         tooltip=[alt.Tooltip("load:Q", title=words.open_things())],
     )
-    chart = alt.LayerChart(layer=[*_band(part, x, y, top), points, _names(busiest, x, y)])
+    chart = alt.LayerChart(layer=[*_band(part, x), points, _names(busiest, x, y)])
     chart = chart.properties(height=_AXIS + 15 * (min(top, _TALLEST) + 4))
     return theme.finish(chart, words.strip_title(), description=words.strip_alt(part.sentences))
 
 
-def _band(part: LoadPart, x: alt.X, y: alt.Y, top: int) -> list[alt.Chart]:
-    luck = {"from": part.lightest - 0.5, "to": part.heaviest + 0.5, "pile": top + 2.2, "text": words.band()}
-    base = alt.Chart(pd.DataFrame([luck]))
-    band = base.mark_rect(color=theme.SOFT, opacity=0.18, cornerRadius=4).encode(x=_at(x, "from"), x2="to:Q")
-    text = base.mark_text(align="left", fontSize=12, dx=6, dy=-6, color=_INK, lineBreak="\n").encode(
-        x=_at(x, "from"), y=y, text="text:N"
-    )
+def _band(part: LoadPart, x: alt.X) -> list[alt.Chart]:
+    luck = {"from": part.lightest - 0.5, "to": part.heaviest + 0.5, "text": words.band()}
+    base = alt.Chart(pd.DataFrame([luck])).encode(x=_at(x, "from"))
+    band = base.mark_rect(color=theme.SOFT, opacity=0.18, cornerRadius=4).encode(x2="to:Q")
+    text = base.mark_text(align="left", baseline="top", fontSize=12, dx=6, color=_INK, lineBreak="\n")
+    text = text.encode(y=alt.value(5), text="text:N")
     return [band, text]
 
 

@@ -40,6 +40,7 @@ def test_a_crowd_is_drawn_as_shares_and_its_calendar_stays_within_the_marks_a_ph
     view = crowd(300, "gyr-gyr-gyr-")
     assert view.people is not None
     assert not view.group.each
+    assert "one shape a person" not in str(charts.meetings(view.group).title)
     assert_sound(charts.meetings(view.group))
     assert_sound(charts.calendar(view.people))
     assert view.people.calendar["label"].nunique() == 6

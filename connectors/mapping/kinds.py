@@ -151,7 +151,7 @@ def read_texts(given: Given) -> ColumnRead:
     cells = given.cells
     texts = list(cast("Sequence[str | None]", cells.distinct)) if cells.plain else list(map(_text, cells.distinct))
     if given.of.sensitivity != "text":
-        texts = [None if text is None or _says_nothing(text) else text for text in texts]
+        texts = [None if text and len(text) <= _SIGNS and says_nothing(text) else text for text in texts]
         texts = texts if cells.plain else [one_line(text) if text and "\n" in text else text for text in texts]
     problems: Problems = {}
     if given.of.sensitivity == "person":
@@ -178,7 +178,9 @@ def read_several(given: Given) -> ColumnRead:
         if people:
             names, faulty = _names(names)
             problems.update((at, problem) for problem in faulty.values())
-        meant = [words.get(fold(name), name) for name in names if name and not _says_nothing(name)]
+        meant = [
+            words.get(fold(name), name) for name in names if name and not (len(name) <= _SIGNS and says_nothing(name))
+        ]
         found.append(each_once(meant))
     return ColumnRead(found, cells.codes, problems)
 
@@ -219,10 +221,6 @@ def is_private(value: Plain) -> bool:
     text = text_of(value)
     digits = sum(letter.isdigit() for letter in text)
     return bool(_EMAIL.search(text)) or (digits > 6 and digits * 2 > len(text))  # noqa: PLR2004 - a telephone number
-
-
-def _says_nothing(text: str) -> bool:
-    return len(text) <= _SIGNS and says_nothing(text)
 
 
 def _folded(words: Mapping[str, str]) -> dict[str, str]:

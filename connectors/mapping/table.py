@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from connectors.mapping.faults import Faults, find_faults
 from connectors.mapping.fields import FieldRead, FieldReader
 from connectors.mapping.rows import Body, Reasons, set_aside
 from connectors.raw import DROPPED, RawTable
+
+_NARROW = 32
+"""Columns of a table that is copied whole to take its columns out of it; of a wider one most are not mapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,22 @@ class _Columns:
     def __init__(self, rows: Sequence[Sequence[object]]) -> None:
         self._rows = rows
         self._settled: dict[int, Cells] = {}
+        self._grid = _grid(rows)
 
     def at(self, place: int) -> Cells:
         if place not in self._settled:
-            self._settled[place] = settle_column(list(map(itemgetter(place), self._rows)))
+            column = [row[place] for row in self._rows] if self._grid is None else self._grid[:, place].tolist()
+            self._settled[place] = settle_column(column)
         return self._settled[place]
+
+
+def _grid(rows: Sequence[Sequence[object]]) -> NDArray[np.object_] | None:
+    """Return the cells of a narrow table side by side in memory, where columns are quick to take; else None."""
+    width = len(rows[0]) if rows else 0
+    if not 0 < width <= _NARROW:
+        return None
+    cells = np.fromiter(chain.from_iterable(rows), dtype=object, count=len(rows) * width)
+    return cells.reshape(len(rows), width)
 
 
 def _squared(raw: RawTable) -> RawTable:

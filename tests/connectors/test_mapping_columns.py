@@ -230,6 +230,13 @@ def test_ragged_rows_are_read_as_far_as_they_go() -> None:
     assert (values(found, "title"), values(found, "area")) == (["Soup", "Soup"], [None, "North"])
 
 
+def test_a_table_of_a_hundred_columns_is_read_like_a_narrow_one() -> None:
+    wide = [f"Question {number}" for number in range(97)]
+    table = raw([*wide, *HEADER], [*wide, *ROW], [None] * 100)
+    found = mapped(table, config("needs", MEANS))
+    assert (values(found, "title"), values(found, "opened_on")) == (["Soup"], ["2026-01-02"])
+
+
 def test_every_row_keeps_its_name_and_its_link() -> None:
     table = raw(HEADER, ROW, row_url="https://sheets.example/x#gid=0&range={row}:{row}")
     found = mapped(table, config("needs", MEANS)).frame

@@ -8,13 +8,11 @@ import numpy as np
 import pandas as pd
 
 from analytics.presence import Presence, name_key, presence, present, resting
-from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table, in_sheet_order
+from analytics.schema import COMMITMENTS, NEEDS, OPEN, PROVENANCE, Dataset, Table, in_sheet_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-OPEN = ("open", "in_progress", "on_hold", "blocked")
-"""The status words of what is still to do; a blank status is one of them."""
 RECENT_DAYS = 90
 """Without a people table, whoever had something to do with a row in this many days is part of the group."""
 DRAWS = 1_000

@@ -3,10 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analytics.schema import in_sheet_order
-
-OPEN = ("open", "in_progress", "on_hold", "blocked")
-"""The statuses of an open need; a blank one counts as open too."""
+from analytics.schema import OPEN, in_sheet_order
 
 WAITING, HELPED, OTHERWISE = 0, 1, 2
 """How a wait stands: still going on, ended with help, or ended otherwise (say cancelled or referred)."""

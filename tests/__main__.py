@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
-    ("pyright",),
+    ("pyright", "--pythonpath", sys.executable),  # the environment that runs this, whichever is active
     ("lint-imports",),
 )
 

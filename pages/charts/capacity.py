@@ -32,8 +32,6 @@ LOOKS = {
 }
 """Fill and shape of each way that someone can be at a meeting; silence is hollow."""
 
-_INK = "currentColor"
-"""The colour of the page's own text, in light and in dark."""
 _BLANK = (" ", "  ")
 """Two empty columns after the last meeting, for the words beside it."""
 _LINES = "split(datum.value, '\\n')"
@@ -109,7 +107,7 @@ def _piles(marks: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         color=alt.Color("fill:N", scale=None),
         fillOpacity=alt.condition("datum.state === 'silent'", alt.value(0.12), alt.value(0.5)),
     )
-    counts = chart.transform_filter("datum.end - datum.start > 0.05").mark_text(fontSize=12, color=_INK)
+    counts = chart.transform_filter("datum.end - datum.start > 0.05").mark_text(fontSize=12, color=theme.INK)
     return [bars, counts.encode(x=x, y=y, text="text:N")]
 
 
@@ -143,7 +141,7 @@ def words_beside(part: GroupPart) -> pd.DataFrame:
 def _written(beside: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     return (
         alt.Chart(beside)
-        .mark_text(align="left", fontSize=13, color=_INK)
+        .mark_text(align="left", fontSize=13, color=theme.INK)
         .encode(x=x.bandPosition(0), y=y, text="text:N")
     )
 

@@ -7,8 +7,6 @@ from analytics.capacity.parts import LoadPart
 from analytics.words import capacity_labels as words
 from pages.charts import theme
 
-_INK = "currentColor"
-"""The colour of the page's own text, in light and in dark."""
 _AXIS = 50
 """The height of what stands under the picture, which counts as part of it."""
 _TALLEST = 12
@@ -50,7 +48,7 @@ def _band(part: LoadPart, x: alt.X) -> list[alt.Chart]:
     luck = {"from": part.lightest - 0.5, "to": part.heaviest + 0.5, "text": words.band()}
     base = alt.Chart(pd.DataFrame([luck])).encode(x=_at(x, "from"))
     band = base.mark_rect(color=theme.SOFT, opacity=0.18, cornerRadius=4).encode(x2="to:Q")
-    text = base.mark_text(align="left", baseline="top", fontSize=12, dx=6, color=_INK, lineBreak="\n")
+    text = base.mark_text(align="left", baseline="top", fontSize=12, dx=6, color=theme.INK, lineBreak="\n")
     text = text.encode(y=alt.value(5), text="text:N")
     return [band, text]
 
@@ -60,7 +58,7 @@ def _names(busiest: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     tall = busiest.groupby("load")["load"].transform("size")
     place = busiest["load"].rank(method="first") - 1
     named = busiest.assign(pile=tall + (place % 3) * 1.1)
-    text = alt.Chart(named[["person", "load", "pile"]]).mark_text(align="right", fontSize=13, dx=10, color=_INK)
+    text = alt.Chart(named[["person", "load", "pile"]]).mark_text(align="right", fontSize=13, dx=10, color=theme.INK)
     return text.encode(x=x, y=y, text="person:N")
 
 

@@ -1,10 +1,8 @@
 """The Commitments page."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import streamlit as st
 
 from analytics.commitments import CommitmentsView, Listing
@@ -70,7 +68,7 @@ def _open(view: CommitmentsView) -> None:
     chosen: list[int] = []
     if len(now.dots):
         numbers = now.rows[list(columns)].rename(columns=words.column)
-        chosen = [int(dot) for dot in _picked(_spec(charts.ages, now), numbers, key="ages", field="dot")]
+        chosen = [int(dot) for dot in _picked(furniture.drawn(charts.ages, now), numbers, key="ages", field="dot")]
     furniture.say(now.told)
     if now.undated_told:
         furniture.say(now.undated_told)
@@ -100,7 +98,7 @@ def _coming(view: CommitmentsView) -> None:
     boxes, rows = st.columns([3, 2], gap="large")
     with boxes:
         numbers = coming.calendar.rename(columns=words.column)
-        days = _picked(_spec(charts.calendar, coming), numbers, key="calendar", field="name")
+        days = _picked(furniture.drawn(charts.calendar, coming), numbers, key="calendar", field="name")
         furniture.how(words.how("coming"))
     with rows:
         furniture.say(coming.told)
@@ -121,7 +119,7 @@ def _share(view: CommitmentsView) -> None:
             furniture.not_yet(words.months_none())
         else:
             numbers = months[["month_told", "kept", "due", "share", "low", "high"]].rename(columns=words.column)
-            _month(view, _picked(_spec(charts.months, view.share), numbers, key="months", field="month_told"))
+            _month(view, _picked(furniture.drawn(charts.months, view.share), numbers, key="months", field="month_told"))
         furniture.how(words.how("share"))
     with lists:
         _folded(view.carried, ("title", "owner", "month_ends", "made_on"), "carried")
@@ -160,7 +158,7 @@ def _ahead(view: CommitmentsView) -> None:
         furniture.say(ahead.undated_told)
     if ahead.figures.weeks["weeks"].notna().any():
         numbers = ahead.figures.weeks.rename(columns=words.column)
-        furniture.picture(_spec(forecast_chart.finished, ahead), numbers, key="forecast")
+        furniture.picture(furniture.drawn(forecast_chart.finished, ahead), numbers, key="forecast")
     furniture.how(words.how("forecast"))
 
 
@@ -168,12 +166,6 @@ def _picked(spec: dict[str, Any], numbers: "pd.DataFrame", *, key: str, field: s
     """Draw a picture whose marks can be clicked, and return what of a field was."""
     event = furniture.picture(spec, numbers, key=key, on_select="rerun", selection_mode=charts.PICK)
     return [mark[field] for mark in event["selection"][charts.PICK]]
-
-
-@lru_cache(maxsize=100)
-def _spec(draw: Callable[..., alt.LayerChart], part: object) -> dict[str, Any]:
-    """Return a chart's specification, made once for each part: a view is drawn many times over."""
-    return draw(part).to_dict()
 
 
 def _list(rows: "pd.DataFrame", columns: Sequence[str], *, key: str) -> None:

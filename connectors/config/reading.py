@@ -2,13 +2,13 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from analytics.schema import TABLES, Field, Table
+from connectors.config.place import Place
 from connectors.config.shape import (
     WEIGHTS,
     Column,
@@ -45,7 +45,7 @@ def parse_config(text: str) -> Config:
         ConfigError: If it is not TOML, a source has no name, or a setting outside the sources is not known; the
             message names the place and, for a misspelt word, the nearest that is known.
     """
-    here = _Place("sources.toml", _toml(text))
+    here = Place("sources.toml", _toml(text))
     here.allow("timezone", "categories", "source", "decisions", "fairness")
     config = Config(
         timezone=_timezone(here),
@@ -68,76 +68,13 @@ def _toml(text: str) -> Mapping[str, object]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A table of the file with the name a person would find it by."""
-
-    name: str
-    values: Mapping[str, object]
-
-    def fail(self, message: str) -> ConfigError:
-        return ConfigError(f"{self.name}: {message}")
-
-    def allow(self, *keys: str) -> None:
-        for key in self.values:
-            if key not in keys:
-                raise self.fail(f"there is no setting {key!r}.{nearest(key, keys)}")
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
-            raise self.fail(f'{key} must be text in quotes, as in {key} = "…".')
-        return value
-
-    def whole(self, key: str) -> int | None:
-        value = self.values.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise self.fail(f"{key} must be a whole number from 1, without quotes.")
-        return value
-
-    def truth(self, key: str, *, default: bool) -> bool:
-        value = self.values.get(key, default)
-        if not isinstance(value, bool):
-            raise self.fail(f"{key} must be true or false, without quotes.")
-        return value
-
-    def one_of(self, key: str, words: Iterable[str]) -> str:
-        value = self.text(key)
-        known = tuple(words)
-        if value not in known:
-            raise self.fail(f"{key} cannot be {value!r}.{nearest(value, known)}")
-        return value
-
-    def place(self, key: str) -> "_Place":
-        value = self.values.get(key, {})
-        if not isinstance(value, Mapping):
-            raise self.fail(f"{key} must be a table of settings.")
-        return _Place(f"{self.name}, {key}", cast("Mapping[str, object]", value))
-
-    def places(self, key: str) -> list["_Place"]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            raise self.fail(f"{key} must be written with two brackets, [[{key}]].")
-        named = [(cast("Mapping[str, object]", item), number) for number, item in enumerate(value, 1)]
-        return [_Place(f"{self.name}, {key} {item.get('name', number)!r}", item) for item, number in named]
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, [])
-        several: list[object] = value if isinstance(value, list) else [value]
-        if not all(isinstance(word, str | int | float | bool) for word in several):
-            raise self.fail(f"{key} must be a list of words in quotes.")
-        return tuple(str(word) for word in several)
-
-
 def _once(names: list[str]) -> None:
     for name, count in Counter(names).items():
         if count > 1:
             raise ConfigError(f"sources.toml: {count} sources are called {name!r}. Give each a name of its own.")
 
 
-def _timezone(here: _Place) -> str:
+def _timezone(here: Place) -> str:
     name = here.text("timezone", "UTC")
     try:
         ZoneInfo(name)
@@ -148,11 +85,11 @@ def _timezone(here: _Place) -> str:
     return name
 
 
-def _crosswalk(place: _Place) -> dict[str, tuple[str, ...]]:
+def _crosswalk(place: Place) -> dict[str, tuple[str, ...]]:
     return {name: place.words(name) for name in place.values}
 
 
-def _threshold(place: _Place) -> float:
+def _threshold(place: Place) -> float:
     place.allow("threshold")
     value = place.values.get("threshold", 0.75)
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= 1:
@@ -160,7 +97,7 @@ def _threshold(place: _Place) -> float:
     return float(value)
 
 
-def _weights(place: _Place) -> dict[str, float]:
+def _weights(place: Place) -> dict[str, float]:
     place.allow("weights")
     weights = place.place("weights")
     weights.allow(*WEIGHTS)
@@ -170,7 +107,7 @@ def _weights(place: _Place) -> dict[str, float]:
     return {name: float(cast("float", value)) for name, value in weights.values.items()}
 
 
-def _source(place: _Place) -> SourceConfig:
+def _source(place: Place) -> SourceConfig:
     name = place.text("name").strip()
     if not name:
         raise place.fail('a source needs a name, as in name = "Riverside base".')
@@ -181,7 +118,7 @@ def _source(place: _Place) -> SourceConfig:
         return SourceConfig(name, kind, place=str(place.values.get("place", "")), problem=str(error))
 
 
-def _whole_source(place: _Place, name: str) -> SourceConfig:
+def _whole_source(place: Place, name: str) -> SourceConfig:
     place.allow("name", "kind", "place", "every", "table")
     kind = cast("Kind", place.one_of("kind", get_args(Kind)))
     if kind != "demo" and not place.text("place"):
@@ -190,7 +127,7 @@ def _whole_source(place: _Place, name: str) -> SourceConfig:
     return SourceConfig(name, kind, place.text("place"), place.text("every"), tables)
 
 
-def _table(place: _Place) -> TableConfig:
+def _table(place: Place) -> TableConfig:
     place.allow("name", "fills", "header_row", "date_order", "only", "columns", "choices", "always", "confirmed")
     if not place.text("name"):
         raise place.fail("a table needs the name that it has in the group's own workbook.")
@@ -210,7 +147,7 @@ def _table(place: _Place) -> TableConfig:
     )
 
 
-def _by_field(place: _Place, table: Table, read: Callable[[_Place, Field], _Read]) -> dict[str, _Read]:
+def _by_field(place: Place, table: Table, read: Callable[[Place, Field], _Read]) -> dict[str, _Read]:
     read_fields: dict[str, _Read] = {}
     for name in place.values:
         if name not in table:
@@ -220,7 +157,7 @@ def _by_field(place: _Place, table: Table, read: Callable[[_Place, Field], _Read
     return read_fields
 
 
-def _columns(place: _Place, field_: Field) -> FieldColumns:
+def _columns(place: Place, field_: Field) -> FieldColumns:
     value = place.values[field_.name]
     if isinstance(value, Mapping) and "yes_no" in value:
         place.place(field_.name).allow("yes_no")
@@ -230,14 +167,14 @@ def _columns(place: _Place, field_: Field) -> FieldColumns:
     return FieldColumns(_several(place, field_, value))
 
 
-def _several(place: _Place, field_: Field, value: object) -> tuple[Column, ...]:
+def _several(place: Place, field_: Field, value: object) -> tuple[Column, ...]:
     several: list[object] = value if isinstance(value, list) else [value]
     return tuple(_column(place, field_, one) for one in several)
 
 
-def _column(place: _Place, field_: Field, value: object) -> Column:
+def _column(place: Place, field_: Field, value: object) -> Column:
     if isinstance(value, Mapping):
-        inner = _Place(f"{place.name}, {field_.name}", cast("Mapping[str, object]", value))
+        inner = Place(f"{place.name}, {field_.name}", cast("Mapping[str, object]", value))
         inner.allow("header", "id", "at")
         column = Column(inner.text("header"), inner.text("id"), inner.whole("at"))
     else:
@@ -247,14 +184,14 @@ def _column(place: _Place, field_: Field, value: object) -> Column:
     return column
 
 
-def _choices(place: _Place, field_: Field) -> dict[str, str]:
+def _choices(place: Place, field_: Field) -> dict[str, str]:
     words = place.place(field_.name)
     if not field_.choices:
         return {word: words.text(word) for word in words.values}
     return {word: words.one_of(word, field_.choices) if words.values[word] != "" else "" for word in words.values}
 
 
-def _always(place: _Place, field_: Field) -> str:
+def _always(place: Place, field_: Field) -> str:
     if field_.choices:
         return place.one_of(field_.name, field_.choices)
     text = place.text(field_.name)

@@ -1,9 +1,18 @@
-"""Why a service refuses a call: its own code and words, from any of the forms that services answer in."""
+"""Why a live service cannot be read: its own code and words, and what is said of every service alike."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import requests
+
+from connectors.config import SourceConfig, nearest
+from connectors.least import entries
+from connectors.raw import SourceError, Step
+
+ByStatus = Mapping[int, tuple[str, Step]]
+"""What refusals of a service mean: for those that their status explains, the sentence and the step that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +46,82 @@ def _safe(words: object) -> str:
     """Return a service's words on one line, without anything like an e-mail address and not without end."""
     line = " ".join(str(words or "").split())
     return re.sub(r"\S+@\S+", "…", line)[:300]
+
+
+def no_token(service: str, recipe: str) -> SourceError:
+    """Return what is said where there is no token; the recipe says how to make one and where to put it."""
+    return SourceError(f"There is no {service} token. {recipe}", step="permitted")
+
+
+def bent_token(service: str, recipe: str) -> SourceError:
+    """Return what is said of a token with letters that none has."""
+    return SourceError(
+        f"The {service} token in secrets.toml has letters or spaces that no token has. {recipe}", step="permitted"
+    )
+
+
+def check_named(names: Iterable[str], source: SourceConfig, kind: str) -> None:
+    """Refuse a source of which sources.toml names a table that is not there.
+
+    Args:
+        names: The tables that are there.
+        source: The source; without tables it takes what there is.
+        kind: What the service calls a table, for the sentence.
+    """
+    names = list(names)
+    for entry in source.tables:
+        if not any(entries(name, [entry]) for name in names):
+            raise SourceError(
+                f"There is no {kind} {entry.name!r} at this link.{nearest(entry.name, names)} Correct the name in "
+                "sources.toml.",
+                step="found",
+            )
+
+
+def moving(service: str, name: str) -> SourceError:
+    """Return what is said of a table that did not hold still while it was read, nor when it was read again."""
+    return SourceError(
+        f"{name} was changed while it was being read, or {service} sent the same page again, twice in a row. Read it "
+        "again in a few minutes.",
+        step="readable",
+    )
+
+
+def strange(service: str) -> SourceError:
+    """Return what is said of an answer in no known form."""
+    return SourceError(
+        f"{service} answered in a form that we do not know. Try again in a few minutes; if it stays, report it.",
+        step="readable",
+    )
+
+
+def too_often(service: str) -> SourceError:
+    """Return what is said where a service has enough of our calls, and waiting did not help."""
+    return SourceError(
+        f"Something else asks {service} with the same key or token, and too often. Stop that, or try again in some "
+        "minutes.",
+        step="reachable",
+    )
+
+
+def explained(service: str, what: str, response: requests.Response, by_status: ByStatus) -> SourceError:
+    """Return what is said of a refusal: what its status explains, or the service's own words.
+
+    Args:
+        service: Its name.
+        what: What could not be had, such as "the board".
+        response: The refusal.
+        by_status: What the service's refusals mean.
+    """
+    status = response.status_code
+    if status in by_status:
+        sentence, step = by_status[status]
+        return SourceError(sentence, step=step)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return too_often(service)
+    told = refusal(response)
+    return SourceError(
+        f"{service} could not give us {what} (status {status}: {told.words or told.code or 'no reason given'}). Try "
+        f"again in a few minutes; if it stays, look whether {what} opens in the browser.",
+        step="reachable" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "readable",
+    )

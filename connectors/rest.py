@@ -1,18 +1,15 @@
-"""Services that speak plain JSON: how they are asked, and what is the same in how they refuse."""
+"""Services that speak plain JSON: how they are asked, and how their lists are walked."""
 
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import Any
 
 import requests
 import requests.auth
 
-from connectors.config import SourceConfig, nearest
-from connectors.least import entries
 from connectors.raw import SourceError
-from connectors.refusals import refusal
+from connectors.refusals import bent_token, no_token, strange
 from connectors.transport import AROUND, Clock, Service, Tally, guard
 
 Record = Mapping[str, Any]
@@ -80,81 +77,54 @@ def is_sendable(text: str) -> bool:
     return re.fullmatch(r"[!#-~]+", text) is not None
 
 
+def token_of(secrets: Mapping[str, object], service: str, recipe: str, *names: str) -> str:
+    """Return a service's token, by the first of some names that is there.
+
+    Args:
+        secrets: What secrets.toml holds for the service.
+        service: Its name, for the sentence.
+        recipe: How to make a token and where to put it.
+        names: What the token may be called.
+
+    Raises:
+        SourceError: If there is none, or it has letters that none has.
+    """
+    token = secret(secrets, *names)
+    if not token:
+        raise no_token(service, recipe)
+    if not is_sendable(token):
+        raise bent_token(service, recipe)
+    return token
+
+
 def steady(
     pages: Callable[[], Iterator[Records | None]], on_rows: Callable[[int], None], moving: SourceError
 ) -> Records:
     """Return all records of a paged list, walked once more where it did not hold still.
+
+    It did not where a record comes twice, a page cannot be trusted, or nothing is left of what should follow: a table
+    that is emptied on the way gives no half of itself. The second time, an empty page is the end.
 
     Args:
         pages: Begins a walk: gives its pages, None in place of one that cannot be trusted.
         on_rows: Told how many records have come.
         moving: What is raised where the second walk did not hold still either.
     """
-    for _ in range(2):
-        records = _walked(pages(), on_rows)
+    for is_last in (False, True):
+        records = _walked(pages(), on_rows, may_be_empty=is_last)
         if records is not None:
             return records
     raise moving
 
 
-def _walked(pages: Iterator[Records | None], on_rows: Callable[[int], None]) -> Records | None:
+def _walked(pages: Iterator[Records | None], on_rows: Callable[[int], None], *, may_be_empty: bool) -> Records | None:
     records: Records = {}
     on_rows(0)
     for page in pages:
         if page is None or not records.keys().isdisjoint(page):
             return None
+        if records and not page and not may_be_empty:
+            return None
         records |= page
         on_rows(len(records))
     return records
-
-
-def check_named(name: str, source: SourceConfig, kind: str) -> None:
-    """Refuse a source whose only table is not the one that sources.toml names.
-
-    Args:
-        name: The table's name.
-        source: The source; without tables it takes the one there is.
-        kind: What the service calls such a table, for the sentence.
-    """
-    for entry in source.tables:
-        if not entries(name, [entry]):
-            raise SourceError(
-                f"There is no {kind} {entry.name!r} at this link.{nearest(entry.name, [name])} Correct the name in "
-                "sources.toml.",
-                step="found",
-            )
-
-
-def strange(service: str) -> SourceError:
-    """Return what is said of an answer in no known form."""
-    return SourceError(
-        f"{service} answered in a form that we do not know. Try again in a few minutes; if it stays, report it.",
-        step="readable",
-    )
-
-
-def too_often(service: str) -> SourceError:
-    """Return what is said where a service has enough of our calls, and waiting did not help."""
-    return SourceError(
-        f"Something else asks {service} with this token too, and too often. Stop that, or try again in some minutes.",
-        step="reachable",
-    )
-
-
-def unexplained(service: str, what: str, response: requests.Response) -> SourceError:
-    """Return what is said of a refusal that has no explanation of its own.
-
-    Args:
-        service: Its name.
-        what: What could not be had, such as "the board".
-        response: The refusal.
-    """
-    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return too_often(service)
-    told = refusal(response)
-    return SourceError(
-        f"{service} could not give us {what} (status {response.status_code}: "
-        f"{told.words or told.code or 'no reason given'}). Try again in a few minutes; if it stays, look whether "
-        f"{what} opens in the browser.",
-        step="reachable" if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "readable",
-    )

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,8 +29,9 @@ from connectors.airtable.cells import Field, Names, cell, text
 from connectors.config import SourceConfig
 from connectors.least import entries, mapped_columns, positions
 from connectors.raw import OnProgress, RawTable, SourceError, unwatched
-from connectors.refusals import refusal
-from connectors.transport import AROUND, WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
+from connectors.refusals import check_named, moving, refusal, strange
+from connectors.rest import Records, steady, token_of
+from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
 
 HOME = "https://api.airtable.com"
 PAGE = 100
@@ -54,10 +56,6 @@ class _Wanted:
 
     table: _Table
     kept: frozenset[str]
-
-
-Records = dict[str, Mapping[str, Any]]
-"""Record id to its cells by field id."""
 
 
 def read(
@@ -108,13 +106,9 @@ def base_id(place: str) -> str:
 
 
 def _token(secrets: Mapping[str, object]) -> str:
-    token = str(secrets.get("token") or secrets.get("api_key") or "").strip(AROUND)
-    if not token:
-        raise failures.no_token()
+    token = token_of(secrets, "Airtable", failures.RECIPE, "token", "api_key")
     if token.startswith("key"):
         raise failures.old_key()
-    if not re.fullmatch(r"[!-~]+", token):
-        raise failures.no_such_token()
     return token
 
 
@@ -164,26 +158,12 @@ class _Base:
         except requests.HTTPError as error:
             raise self._failure(error.response, None) from None
         except (requests.JSONDecodeError, KeyError, TypeError, AttributeError):
-            raise failures.strange() from None
+            raise strange("Airtable") from None
 
     def _records(self, table: _Table, asked: Sequence[str]) -> Records:
-        """Read a table, and once more where it changed on the way, so that no row is lost or doubled."""
-        for _ in range(2):
-            records = self._once(table, asked)
-            if records is not None:
-                return records
-        raise failures.moving(table.name)
-
-    def _once(self, table: _Table, asked: Sequence[str]) -> Records | None:
-        """Return a table's records, or None where their list did not hold still."""
-        records: Records = {}
-        self._tally.reads(table.name, 0)
-        for page in self._pages(table, asked):
-            if page is None or not records.keys().isdisjoint(page):
-                return None
-            records |= page
-            self._tally.reads(table.name, len(records))
-        return records
+        """Return a table's records, each with its cells by field id."""
+        on_rows = partial(self._tally.reads, table.name)
+        return steady(lambda: self._pages(table, asked), on_rows, moving("Airtable", table.name))
 
     def _pages(self, table: _Table, asked: Sequence[str]) -> Iterator[Records | None]:
         """Give the pages of a table; None in place of one that cannot be trusted."""
@@ -204,7 +184,7 @@ class _Base:
                 raise self._failure(error.response, table) from None
             yield None
         except (requests.JSONDecodeError, KeyError, TypeError):
-            raise failures.strange() from None
+            raise strange("Airtable") from None
 
     def _raw(self, one: _Wanted, records: Records, names: Mapping[str, Names]) -> RawTable:
         table = one.table
@@ -244,10 +224,7 @@ def _table(told: Mapping[str, Any]) -> _Table:
 
 def _named(schema: Sequence[_Table], source: SourceConfig) -> list[_Table]:
     """Return the tables that the source names, each once, in the base's order; all where it names none."""
-    names = [table.name for table in schema]
-    for entry in source.tables:
-        if not any(entries(name, [entry]) for name in names):
-            raise failures.no_table(entry.name, names)
+    check_named((table.name for table in schema), source, "table")
     return [table for table in schema if not source.tables or entries(table.name, source.tables)]
 
 

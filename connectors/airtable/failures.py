@@ -1,16 +1,14 @@
 """Why a base cannot be read, each with the one thing to do."""
 
-from collections.abc import Iterable
 from http import HTTPStatus
 
 import requests
 
-from connectors.config import nearest
-from connectors.raw import SourceError, Step
-from connectors.refusals import refusal
+from connectors.raw import SourceError
+from connectors.refusals import ByStatus, explained, refusal
 
 TOKENS = "https://airtable.com/create/tokens"
-_RECIPE = (
+RECIPE = (
     f"Create one at {TOKENS} with the scopes data.records:read and schema.bases:read and with this base, and put it "
     'into secrets.toml: [connections.airtable] and below it token = "pat…".'
 )
@@ -25,22 +23,10 @@ def no_base(place: str) -> SourceError:
     )
 
 
-def no_token() -> SourceError:
-    """Return what is said where there is no token."""
-    return SourceError(f"There is no Airtable token. {_RECIPE}", step="permitted")
-
-
 def old_key() -> SourceError:
     """Return what is said of a key of the kind that Airtable no longer takes."""
     return SourceError(
-        f"This is one of the API keys that Airtable ended in 2024; a token is needed now. {_RECIPE}", step="permitted"
-    )
-
-
-def no_such_token() -> SourceError:
-    """Return what is said of a token with letters that none has."""
-    return SourceError(
-        f"The Airtable token in secrets.toml has letters or spaces that no token has. {_RECIPE}", step="permitted"
+        f"This is one of the API keys that Airtable ended in 2024; a token is needed now. {RECIPE}", step="permitted"
     )
 
 
@@ -71,35 +57,12 @@ def no_access(base: str) -> SourceError:
     )
 
 
-def no_table(name: str, names: Iterable[str]) -> SourceError:
-    """Return what is said of a table that sources.toml names and the base does not have."""
-    return SourceError(
-        f"The base has no table {name!r}.{nearest(name, names)} Correct the name in sources.toml.", step="found"
-    )
-
-
 def gone(table: str) -> SourceError:
     """Return what is said of a table that was deleted while the base was read."""
     return SourceError(
         f"{table} was deleted while the base was being read. Take it out of sources.toml, or bring it back from the "
         "base's trash.",
         step="found",
-    )
-
-
-def moving(table: str) -> SourceError:
-    """Return what is said of a table whose list did not hold still."""
-    return SourceError(
-        f"{table} was changed while it was being read, twice in a row. Read it again in a few minutes.",
-        step="readable",
-    )
-
-
-def strange() -> SourceError:
-    """Return what is said of an answer in no known form."""
-    return SourceError(
-        "Airtable answered in a form that we do not know. Try again in a few minutes; if it stays, report it.",
-        step="readable",
     )
 
 
@@ -111,32 +74,21 @@ def refused(response: requests.Response, base: str, table: str) -> SourceError:
         base: The base's id.
         table: The table that was being read; empty for the schema.
     """
-    told = refusal(response)
-    if "BILLING_LIMIT" in told.code:
+    if "BILLING_LIMIT" in refusal(response).code:
         return SourceError(_USED_UP, step="reachable")
-    if response.status_code in _SENTENCES:
-        sentence, step = _SENTENCES[response.status_code]
-        return SourceError(sentence.format(base=base), step=step)
-    return SourceError(
-        f"Airtable could not give us {table or 'the tables of the base'} (status {response.status_code}: "
-        f"{told.words or told.code or 'no reason given'}). Try again in a few minutes; if it stays, look whether the "
-        "base opens in the browser.",
-        step="reachable" if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "readable",
-    )
+    no_base = f"Airtable has no base {base}. Open the base in the browser and copy its address again."
+    what = table or "the tables of the base"
+    return explained("Airtable", what, response, {**_BY_STATUS, HTTPStatus.NOT_FOUND: (no_base, "found")})
 
 
 _USED_UP = (
     "This workspace has used up its Airtable calls for the month. They begin anew on the first of the next month; to "
     "need fewer, have the base read less often (every in sources.toml)."
 )
-_SENTENCES: dict[int, tuple[str, Step]] = {
+_BY_STATUS: ByStatus = {
     HTTPStatus.UNAUTHORIZED: (
-        f"Airtable does not know this token: mistyped, deleted or expired. {_RECIPE}",
+        f"Airtable does not know this token: mistyped, deleted or expired. {RECIPE}",
         "permitted",
-    ),
-    HTTPStatus.NOT_FOUND: (
-        "Airtable has no base {base}. Open the base in the browser and copy its address again.",
-        "found",
     ),
     HTTPStatus.TOO_MANY_REQUESTS: (
         "Something else asks this Airtable base too, and too often. Stop that, or try again in some minutes.",

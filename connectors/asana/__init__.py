@@ -26,7 +26,8 @@ from connectors.config import SourceConfig
 from connectors.files.asana import ROW_URL, tasks_of
 from connectors.least import keep_mapped, mapped_columns, positions
 from connectors.raw import OnProgress, RawTable, unwatched
-from connectors.rest import Api, Record, Records, check_named, is_sendable, opened, secret, steady, strange
+from connectors.refusals import check_named, moving, strange
+from connectors.rest import Api, Record, Records, opened, steady, token_of
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
 
 HOME = "https://app.asana.com"
@@ -100,11 +101,12 @@ def read(
     place = place_of(source.place)
     tally = Tally(progress)
     origin = endpoint(secrets, HOME)
-    headers = {"Authorization": f"Bearer {_token(secrets)}", "Accept": "application/json"}
+    token = token_of(secrets, "Asana", failures.RECIPE, "token", "access_token")
+    headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
     with opened(_service(place, origin, secrets), origin, headers, clock, tally) as api:
         reader = _Reader(api, place, tally)
         project = reader.project()
-        check_named(project.name, source, "project")
+        check_named([project.name], source, "project")
         tasks = reader.tasks(project, _asked(source))
     return [keep_mapped(_raw(place, project, tasks), source.tables)]
 
@@ -130,15 +132,6 @@ def place_of(link: str) -> Place:
             raise failures.a_task()
         case _:
             raise failures.no_project(link)
-
-
-def _token(secrets: Mapping[str, object]) -> str:
-    token = secret(secrets, "token", "access_token")
-    if not token:
-        raise failures.no_token()
-    if not is_sendable(token):
-        raise failures.bent_token()
-    return token
 
 
 def _service(place: Place, origin: str, secrets: Mapping[str, object]) -> Service:
@@ -205,7 +198,7 @@ class _Reader:
     def _listed(self, path: str, asked: Sequence[str], name: str, on_rows: Callable[[int], None]) -> Records:
         fields = ",".join([*asked, *(f"subtasks.{field}" for field in asked)])
         query = {"limit": str(PAGE), "opt_fields": fields}
-        return steady(lambda: self._pages(path, query), on_rows, failures.moving(name))
+        return steady(lambda: self._pages(path, query), on_rows, moving("Asana", name))
 
     def _pages(self, path: str, query: Mapping[str, str]) -> Iterator[Records | None]:
         """Give the pages of a list; None in place of one that cannot be trusted."""

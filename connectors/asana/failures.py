@@ -4,26 +4,14 @@ from http import HTTPStatus
 
 import requests
 
-from connectors.raw import SourceError, Step
-from connectors.rest import unexplained
+from connectors.raw import SourceError
+from connectors.refusals import ByStatus, explained
 
 TOKENS = "https://app.asana.com/0/my-apps"
-_RECIPE = (
+RECIPE = (
     f"Create one at {TOKENS}, Personal access tokens, and put it into secrets.toml: [connections.asana] and below it "
     'token = "…".'
 )
-
-
-def no_token() -> SourceError:
-    """Return what is said where there is no token."""
-    return SourceError(f"There is no Asana token. {_RECIPE}", step="permitted")
-
-
-def bent_token() -> SourceError:
-    """Return what is said of a token with letters that none has."""
-    return SourceError(
-        f"The Asana token in secrets.toml has letters or spaces that no token has. {_RECIPE}", step="permitted"
-    )
 
 
 def no_project(place: str) -> SourceError:
@@ -51,33 +39,18 @@ def another_workspace() -> SourceError:
     )
 
 
-def moving(name: str) -> SourceError:
-    """Return what is said of a project whose list did not hold still."""
-    return SourceError(
-        f"{name} was changed while it was being read, or Asana sent the same page again, twice in a row. Read it again "
-        "in a few minutes.",
-        step="readable",
-    )
-
-
 def refused(response: requests.Response) -> SourceError:
     """Return what is said of a refusal."""
-    if response.status_code in _BY_STATUS:
-        sentence, step = _BY_STATUS[response.status_code]
-        return SourceError(sentence, step=step)
-    return unexplained("Asana", "the project", response)
+    return explained("Asana", "the project", response, _BY_STATUS)
 
 
 _NOT_IN_PLAN = (
     "The Asana plan of this workspace does not let tokens read the project. Open the project's menu, choose Export, "
     "JSON, and drop that file on the Connect page."
 )
-_BY_STATUS: dict[int, tuple[str, Step]] = {
-    HTTPStatus.UNAUTHORIZED: (f"Asana does not know this token: mistyped or revoked. {_RECIPE}", "permitted"),
-    HTTPStatus.PAYMENT_REQUIRED: (
-        _NOT_IN_PLAN,
-        "permitted",
-    ),
+_BY_STATUS: ByStatus = {
+    HTTPStatus.UNAUTHORIZED: (f"Asana does not know this token: mistyped or revoked. {RECIPE}", "permitted"),
+    HTTPStatus.PAYMENT_REQUIRED: (_NOT_IN_PLAN, "permitted"),
     HTTPStatus.FORBIDDEN: (
         "The owner of this Asana token may not see the project. Have a member of the project add that person to it.",
         "permitted",

@@ -19,6 +19,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,6 +31,7 @@ from connectors.google_sheets import failures
 from connectors.google_sheets.account import Account
 from connectors.least import entries, keep_mapped
 from connectors.raw import OnProgress, RawTable, unwatched
+from connectors.refusals import check_named, moving, strange
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
 
 HOME = "https://sheets.googleapis.com"
@@ -89,12 +91,10 @@ def read(
     with requests.Session() as session:
         guard(session, _service(secrets, account), clock, tally)
         reader = _Reader(account, session, f"{endpoint(secrets, HOME)}/v4/spreadsheets/{spreadsheet}")
-        about = reader.about()
-        tabs = _named(about.tabs, source)
-        found = reader.values(tabs)
+        about, found = reader.whole(source)
         tables = []
         with _collecting_later():
-            for tab, values in zip(tabs, found, strict=True):
+            for tab, values in found:
                 tally.reads(tab.name, len(values))
                 tables.append(keep_mapped(_raw(spreadsheet, about, tab, values), source.tables))
         return tables
@@ -157,19 +157,29 @@ class _Reader:
         self._http = gspread.HTTPClient(account.sign_in(session), session)
         self._address = address
 
+    def whole(self, source: SourceConfig) -> tuple[_Spreadsheet, list[tuple[_Tab, list[list[object]]]]]:
+        """Ask for the tabs that are wanted and their cells, and once more where a tab was renamed in between."""
+        for _ in range(2):
+            about = self.about()
+            tabs = _named(about.tabs, source)
+            found = self.values(tabs)
+            if found is not None:
+                return about, list(zip(tabs, found, strict=True))
+        raise moving("Google Sheets", "The spreadsheet")
+
     def about(self) -> _Spreadsheet:
         """Ask what the spreadsheet says of itself."""
-        told = self._ask("", {"fields": _ABOUT})
+        told = self._told(self._answer("", {"fields": _ABOUT}))
         try:
             sheets = [sheet["properties"] for sheet in told["sheets"]]
             tabs = (_tab(sheet) for sheet in sheets if sheet.get("sheetType", "GRID") == "GRID")
             about = told["properties"]
             return _Spreadsheet(about.get("timeZone", ""), about.get("locale", ""), tuple(tabs))
         except (KeyError, TypeError, AttributeError):
-            raise failures.strange() from None
+            raise strange("Google Sheets") from None
 
-    def values(self, tabs: Sequence[_Tab]) -> list[list[list[object]]]:
-        """Ask for every cell of the tabs: for each, its rows from the top."""
+    def values(self, tabs: Sequence[_Tab]) -> list[list[list[object]]] | None:
+        """Ask for every cell of the tabs: for each, its rows from the top; None where one is no longer there."""
         found: list[list[list[object]]] = []
         for names in _calls(tabs):
             asked: dict[str, Any] = {
@@ -178,24 +188,34 @@ class _Reader:
                 "valueRenderOption": "UNFORMATTED_VALUE",
                 "dateTimeRenderOption": "SERIAL_NUMBER",
             }
-            told = self._ask("/values:batchGet", asked)
+            response = self._answer("/values:batchGet", asked)
+            if response.status_code == HTTPStatus.BAD_REQUEST and "Unable to parse range" in response.text:
+                return None
+            told = self._told(response)
             try:
                 found += [tab.get("values", []) for tab in told["valueRanges"]]
             except (KeyError, TypeError, AttributeError):
-                raise failures.strange() from None
+                raise strange("Google Sheets") from None
         if len(found) != len(tabs):
-            raise failures.strange()
+            raise strange("Google Sheets")
         return found
 
-    def _ask(self, path: str, asked: dict[str, Any]) -> Any:  # noqa: ANN401 - the caller looks at the answer
+    def _answer(self, path: str, asked: dict[str, Any]) -> requests.Response:
         try:
-            content = self._http.request("get", self._address + path, params=asked).content
-            with _collecting_later():
-                return json.loads(content)
+            return self._http.request("get", self._address + path, params=asked)
         except gspread.exceptions.APIError as error:
-            raise failures.refused(error.response, self._account.address) from None
-        except (ValueError, KeyError, TypeError):  # the last two from gspread, where an error has not Google's form
-            raise failures.strange() from None
+            return error.response
+        except (ValueError, KeyError, TypeError):  # where an error has not the form that gspread knows
+            raise strange("Google Sheets") from None
+
+    def _told(self, response: requests.Response) -> Any:  # noqa: ANN401 - the caller looks at the answer
+        if not response.ok:
+            raise failures.refused(response, self._account.address)
+        try:
+            with _collecting_later():
+                return json.loads(response.content)
+        except ValueError:
+            raise strange("Google Sheets") from None
 
 
 def _tab(told: Mapping[str, Any]) -> _Tab:
@@ -204,10 +224,7 @@ def _tab(told: Mapping[str, Any]) -> _Tab:
 
 def _named(tabs: Sequence[_Tab], source: SourceConfig) -> list[_Tab]:
     """Return the tabs that the source names, each once, in the spreadsheet's order; else every one not hidden."""
-    names = [tab.name for tab in tabs]
-    for entry in source.tables:
-        if not any(entries(name, [entry]) for name in names):
-            raise failures.no_tab(entry.name, names)
+    check_named((tab.name for tab in tabs), source, "tab")
     return [tab for tab in tabs if (entries(tab.name, source.tables) if source.tables else not tab.hidden)]
 
 

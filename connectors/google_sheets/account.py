@@ -14,6 +14,7 @@ import google.oauth2.service_account
 import requests
 
 from connectors.google_sheets import failures
+from connectors.refusals import strange
 from connectors.transport import AROUND, Allowed, is_local
 
 SCOPE = "https://www.googleapis.com/auth/spreadsheets.readonly"
@@ -85,9 +86,9 @@ class Account:
             credentials.refresh(_Exchange(session))
         except google.auth.exceptions.RefreshError as error:
             told = _told(error)
-            raise (failures.no_token(told, self.address) if told else failures.strange()) from None
+            raise (failures.no_token(told, self.address) if told else strange("Google Sheets")) from None
         except (google.auth.exceptions.GoogleAuthError, ValueError, TypeError, AttributeError):
-            raise failures.strange() from None  # the last three where an answer has not the form of a token
+            raise strange("Google Sheets") from None  # the last three where an answer has not the form of a token
         headers: dict[str, str] = {}
         credentials.apply(headers)
         session.headers.update(headers)

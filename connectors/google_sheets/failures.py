@@ -1,14 +1,12 @@
 """Why a spreadsheet cannot be read, each with the one thing to do."""
 
 import re
-from collections.abc import Iterable
 from http import HTTPStatus
 
 import requests
 
-from connectors.config import nearest
 from connectors.raw import SourceError, Step
-from connectors.refusals import refusal
+from connectors.refusals import explained
 
 KEYS = "https://console.cloud.google.com/iam-admin/serviceaccounts"
 _COPY = (
@@ -95,21 +93,6 @@ def foreign_exchange() -> SourceError:
     )
 
 
-def no_tab(name: str, names: Iterable[str]) -> SourceError:
-    """Return what is said of a tab that sources.toml names and the spreadsheet does not have."""
-    return SourceError(
-        f"The spreadsheet has no tab {name!r}.{nearest(name, names)} Correct the name in sources.toml.", step="found"
-    )
-
-
-def strange() -> SourceError:
-    """Return what is said of an answer in no known form."""
-    return SourceError(
-        "Google Sheets answered in a form that we do not know. Try again in a few minutes; if it stays, report it.",
-        step="readable",
-    )
-
-
 def no_token(told: str, address: str) -> SourceError:
     """Return what is said where Google does not take the service account's key.
 
@@ -149,7 +132,7 @@ def refused(response: requests.Response, address: str) -> SourceError:
         return _not_shared(address)
     if response.status_code == HTTPStatus.UNAUTHORIZED:
         return no_token("", address)
-    return _other(response)
+    return explained("Google Sheets", "the spreadsheet", response, {})
 
 
 _BY_WORDS: tuple[tuple[str, str, Step], ...] = (
@@ -158,19 +141,9 @@ _BY_WORDS: tuple[tuple[str, str, Step], ...] = (
         "This is an Excel file in Google Drive. Open it, choose File, Save as Google Sheets, and use the new address.",
         "readable",
     ),
-    (
-        "Unable to parse range",
-        "A tab was renamed or deleted while the spreadsheet was being read. Read it again.",
-        "readable",
-    ),
     ("API_KEY", _API_KEY, "permitted"),
     ("API key", _API_KEY, "permitted"),
     ("NOT_FOUND", f"There is no spreadsheet at this link, or it was deleted. {_COPY}", "found"),
-    (
-        "RESOURCE_EXHAUSTED",
-        "Something else asks Google Sheets with this key too, and too often. Stop that, or try again in some minutes.",
-        "reachable",
-    ),
 )
 """What Google writes in a refusal, and what we say then."""
 
@@ -185,17 +158,6 @@ def _not_shared(address: str) -> SourceError:
         "The spreadsheet is not open to everyone with its link, so an api_key is not enough. Open it, press Share, and "
         "set General access to Anyone with the link, or use a service account and share it with that alone.",
         step="permitted",
-    )
-
-
-def _other(response: requests.Response) -> SourceError:
-    told = refusal(response)
-    status = response.status_code
-    return SourceError(
-        f"Google Sheets could not give us the spreadsheet (status {status}: "
-        f"{told.words or told.code or 'no reason given'}). Try again in a few minutes; if it stays, look whether the "
-        "spreadsheet opens in the browser.",
-        step="reachable" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "readable",
     )
 
 

@@ -25,7 +25,8 @@ from connectors.notion import failures
 from connectors.notion.cells import UNREAD, Names, Property, cell, plain, title
 from connectors.notion.pages import Pages, answered
 from connectors.raw import OnProgress, RawTable, SourceError, unwatched
-from connectors.rest import Api, Record, Records, is_sendable, opened, secret, strange
+from connectors.refusals import check_named, strange
+from connectors.rest import Api, Record, Records, opened, token_of
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
 
 HOME = "https://api.notion.com"
@@ -73,7 +74,8 @@ def read(
     database = database_id(source.place)
     tally = Tally(progress)
     origin = endpoint(secrets, HOME)
-    headers = {"Authorization": f"Bearer {_token(secrets)}", "Notion-Version": VERSION}
+    token = token_of(secrets, "Notion", failures.RECIPE, "token", "api_key")
+    headers = {"Authorization": f"Bearer {token}", "Notion-Version": VERSION}
     with opened(_service(database, origin, secrets), origin, headers, clock, tally) as api:
         return _Database(api, database, tally).read(source)
 
@@ -89,15 +91,6 @@ def database_id(place: str) -> str:
     if found is None:
         raise failures.no_database(place)
     return found[1]
-
-
-def _token(secrets: Mapping[str, object]) -> str:
-    token = secret(secrets, "token", "api_key")
-    if not token:
-        raise failures.no_token()
-    if not is_sendable(token):
-        raise failures.bent_token()
-    return token
 
 
 def _service(database: str, origin: str, secrets: Mapping[str, object]) -> Service:
@@ -143,10 +136,7 @@ class _Database:
             raise strange("Notion") from None
         if not found:
             raise failures.no_source()
-        names = [name for _, name in found]
-        for entry in source.tables:
-            if not any(entries(name, [entry]) for name in names):
-                raise failures.no_table(entry.name, names)
+        check_named((name for _, name in found), source, "data source")
         return [(one, name) for one, name in found if not source.tables or entries(name, source.tables)]
 
     def _table(self, one: str, name: str, source: SourceConfig) -> _Table:

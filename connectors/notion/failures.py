@@ -1,16 +1,12 @@
 """Why a database cannot be read, each with the one thing to do."""
 
-from collections.abc import Iterable
-
 import requests
 
-from connectors.config import nearest
 from connectors.raw import SourceError, Step
-from connectors.refusals import refusal
-from connectors.rest import unexplained
+from connectors.refusals import explained, refusal
 
 INTEGRATIONS = "https://www.notion.so/profile/integrations"
-_RECIPE = (
+RECIPE = (
     f"Create an internal integration at {INTEGRATIONS} that may read content, and put its secret into secrets.toml: "
     '[connections.notion] and below it token = "ntn_…".'
 )
@@ -18,18 +14,6 @@ _COPY = (
     "Open the database as a page of its own and copy the whole address: it begins with https://www.notion.so/ and has "
     "?v= in it."
 )
-
-
-def no_token() -> SourceError:
-    """Return what is said where there is no token."""
-    return SourceError(f"There is no Notion token. {_RECIPE}", step="permitted")
-
-
-def bent_token() -> SourceError:
-    """Return what is said of a token with letters that none has."""
-    return SourceError(
-        f"The Notion token in secrets.toml has letters or spaces that no token has. {_RECIPE}", step="permitted"
-    )
 
 
 def no_database(place: str) -> SourceError:
@@ -43,23 +27,6 @@ def no_source() -> SourceError:
         "This Notion database only shows another one. Open the database that it shows, connect the integration to "
         "that, and use its address.",
         step="found",
-    )
-
-
-def no_table(name: str, names: Iterable[str]) -> SourceError:
-    """Return what is said of a data source that sources.toml names and the database does not have."""
-    return SourceError(
-        f"The database has no data source {name!r}.{nearest(name, names)} Correct the name in sources.toml.",
-        step="found",
-    )
-
-
-def moving(name: str) -> SourceError:
-    """Return what is said of a data source whose list did not hold still."""
-    return SourceError(
-        f"{name} was changed while it was being read, or Notion sent the same page again, twice in a row. Read it "
-        "again in a few minutes.",
-        step="readable",
     )
 
 
@@ -81,7 +48,7 @@ def refused(response: requests.Response) -> SourceError:
         return SourceError(f"This link leads to a page of Notion, not to a database. {_COPY}", step="found")
     if "data sources accessible" in told.words:
         return no_source()
-    return unexplained("Notion", "the database", response)
+    return explained("Notion", "the database", response, {})
 
 
 _NO_CONTENT = (
@@ -93,7 +60,7 @@ _NOT_CONNECTED = (
     "Connections, and add the integration."
 )
 _BY_CODE: dict[str, tuple[str, Step]] = {
-    "unauthorized": (f"Notion does not know this token: mistyped or revoked. {_RECIPE}", "permitted"),
+    "unauthorized": (f"Notion does not know this token: mistyped or revoked. {RECIPE}", "permitted"),
     "restricted_resource": (_NO_CONTENT, "permitted"),
     "object_not_found": (_NOT_CONNECTED, "permitted"),
 }

@@ -7,8 +7,8 @@ from http import HTTPStatus
 import requests
 
 from connectors.notion import failures
-from connectors.refusals import refusal
-from connectors.rest import Api, Record, Records, steady, strange
+from connectors.refusals import moving, refusal, strange
+from connectors.rest import Api, Record, Records, steady
 
 PAGE = 100
 
@@ -67,7 +67,7 @@ class Pages:
 
     def all(self, on_rows: Callable[[int], None]) -> Records:
         """Return the properties of every page by its id, in the order in which they were made."""
-        return steady(self._walk, on_rows, failures.moving(self._name))
+        return steady(self._walk, on_rows, moving("Notion", self._name))
 
     def related(self, page: str, property_id: str) -> list[str]:
         """Return the ids of all pages that a page's relation names."""
@@ -79,7 +79,7 @@ class Pages:
         def walk() -> Iterator[Records | None]:
             return (None if told is None else _related(told) for told in self._by_cursor(ask))
 
-        return list(steady(walk, lambda _: None, failures.moving(self._name)))
+        return list(steady(walk, lambda _: None, moving("Notion", self._name)))
 
     def _walk(self) -> Iterator[Records | None]:
         """Give all pages, question by question; None in place of what cannot be trusted."""

@@ -23,7 +23,8 @@ from connectors.config import SourceConfig
 from connectors.files.trello import ATTRIBUTES, GIVEN, cards_of
 from connectors.least import keep_mapped, mapped_columns, positions
 from connectors.raw import OnProgress, RawTable, unwatched
-from connectors.rest import Api, Query, Record, Records, check_named, is_sendable, opened, secret, strange
+from connectors.refusals import check_named, moving, strange
+from connectors.rest import Api, Query, Record, Records, is_sendable, opened, secret
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
 from connectors.trello import failures
 
@@ -66,7 +67,7 @@ def read(
     with opened(_service(board, origin, secrets), origin, _who(secrets), clock, tally) as api:
         told = _Board(api, board, tally, _Wanted(source)).read()
     name = str(told["name"])
-    check_named(name, source, "board")
+    check_named([name], source, "board")
     return [keep_mapped(cards_of(name, name, told), source.tables)]
 
 
@@ -181,7 +182,7 @@ class _Board:
             full = len(page) >= size
             new = {card: told for card, told in page.items() if card not in cards}
             if full and not new:
-                raise failures.repeats()
+                raise moving("Trello", name)
             cards.update(new)
 
     def _page_of(self, told: Any) -> Records:  # noqa: ANN401 - what a service answers is looked at here

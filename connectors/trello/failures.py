@@ -5,7 +5,7 @@ from http import HTTPStatus
 import requests
 
 from connectors.raw import SourceError, Step
-from connectors.rest import unexplained
+from connectors.refusals import ByStatus, explained
 
 ADMIN = "https://trello.com/power-ups/admin"
 _ALLOW = (
@@ -50,23 +50,12 @@ def a_card() -> SourceError:
     )
 
 
-def repeats() -> SourceError:
-    """Return what is said of pages that bring nothing new."""
-    return SourceError(
-        "Trello sent the same cards twice and would not go on to older ones. Read the board again in a few minutes.",
-        step="readable",
-    )
-
-
 def refused(response: requests.Response) -> SourceError:
     """Return what is said of a refusal."""
     for words, sentence, step in _BY_WORDS:
         if words in response.text:
             return SourceError(sentence, step=step)
-    if response.status_code in _BY_STATUS:
-        sentence, step = _BY_STATUS[response.status_code]
-        return SourceError(sentence, step=step)
-    return unexplained("Trello", "the board", response)
+    return explained("Trello", "the board", response, _BY_STATUS)
 
 
 _NOT_OURS = (
@@ -81,7 +70,7 @@ _BY_WORDS: tuple[tuple[str, str, Step], ...] = (
     ("unauthorized permission requested", _NOT_OURS, "permitted"),
 )
 """What Trello writes in a refusal, and what we say then."""
-_BY_STATUS: dict[int, tuple[str, Step]] = {
+_BY_STATUS: ByStatus = {
     HTTPStatus.UNAUTHORIZED: (_NOT_OURS, "permitted"),
     HTTPStatus.NOT_FOUND: (
         "Trello has no such board, or it was deleted. Open the board in the browser and copy its address again.",

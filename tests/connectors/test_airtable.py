@@ -386,7 +386,7 @@ def test_a_base_that_does_not_exist_is_told_as_that(base: Served[AirtableServer]
 
 def test_a_table_that_vanished_is_answered_with_the_nearest_name(base: Served[AirtableServer]) -> None:
     error = refused(base, needs("Request", requester="Name"))
-    assert "no table 'Request'. Did you mean 'Requests'?" in str(error)
+    assert "no table 'Request' at this link. Did you mean 'Requests'?" in str(error)
     assert error.step == "found"
     assert len(base.server.calls) == 1
 

@@ -141,7 +141,7 @@ def test_cells_of_unmapped_columns_are_dropped_before_anything_is_kept(sheet: Se
 
 def test_a_tab_that_vanished_is_answered_with_the_nearest_name(sheet: Served[SheetsServer]) -> None:
     error = refused(sheet, needs("Request", requester="Name"))
-    assert "no tab 'Request'. Did you mean 'Requests'?" in str(error)
+    assert "no tab 'Request' at this link. Did you mean 'Requests'?" in str(error)
     assert (error.step, len(sheet.server.sheet_calls())) == ("found", 1)
 
 
@@ -426,12 +426,15 @@ def test_a_connection_cut_in_mid_body_is_tried_again(sheet: Served[SheetsServer]
     assert sheet.read()[0].rows == ROWS
 
 
-def test_a_tab_renamed_between_the_two_calls_is_told_as_that(sheet: Served[SheetsServer]) -> None:
-    sheet.server.let_next(2)
-    sheet.server.fail_next(400, {"error": {"code": 400, "message": "Unable to parse range: 'Requests'", "status": "X"}})
+def test_a_spreadsheet_whose_tabs_never_hold_still_is_told_as_that(sheet: Served[SheetsServer]) -> None:
+    gone = {"error": {"code": 400, "message": "Unable to parse range: 'Requests'", "status": "INVALID_ARGUMENT"}}
+    for calls in (2, 1):
+        sheet.server.let_next(calls)
+        sheet.server.fail_next(400, gone)
     error = refused(sheet)
-    assert "renamed or deleted while the spreadsheet was being read" in str(error)
+    assert "The spreadsheet was changed while it was being read" in str(error)
     assert error.step == "readable"
+    assert len(sheet.server.sheet_calls()) == 4
 
 
 @pytest.mark.parametrize("before", [0, 1, 2])

@@ -297,7 +297,7 @@ def test_a_live_database_and_its_export_are_the_same_frame() -> None:
 
 def test_a_data_source_that_vanished_is_answered_with_the_nearest_name(base: Served[NotionServer]) -> None:
     error_ = refused(base, needs("Request", title="Name"))
-    assert "no data source 'Request'. Did you mean 'Requests'?" in str(error_)
+    assert "no data source 'Request' at this link. Did you mean 'Requests'?" in str(error_)
     assert (error_.step, len(base.server.calls)) == ("found", 1)
 
 

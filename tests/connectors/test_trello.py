@@ -82,7 +82,7 @@ def test_cards_made_in_one_second_are_not_lost_between_two_pages() -> None:
 
 def test_a_thousand_cards_of_one_second_that_hide_older_ones_are_told_and_not_passed_over() -> None:
     with serve_board([card(f"Card {place}", place, second=FIRST_SECOND) for place in range(1_001)]) as board:
-        assert "same cards twice" in str(refused(board))
+        assert "sent the same page again" in str(refused(board))
         assert len(board.server.calls) == 2
 
 
@@ -333,7 +333,7 @@ def test_a_page_that_repeats_for_ever_is_ended() -> None:
         same = [{"id": one["id"]} for one in cards(1_000)]
         board.server.let_next()
         board.server.answer_next(Answer(body=same), times=50)
-        assert "same cards twice" in str(refused(board))
+        assert "sent the same page again" in str(refused(board))
         assert len(board.server.calls) == 2
 
 

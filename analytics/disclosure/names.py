@@ -1,0 +1,162 @@
+"""Names: initials instead of them before anything is counted, so that no view ever holds a name by mistake."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+import pandas as pd
+
+from analytics.disclosure.viewer import Veil, Viewer
+from analytics.schema import AGREEMENTS, DECISIONS, TABLES, Dataset, Table, in_sheet_order
+from analytics.words import disclosure as words
+
+Labels = Mapping[str, str]
+MOST_INITIALS = 3
+"""A label has no more of them: six words are a sentence, not a name."""
+_ZWJ = "\N{ZERO WIDTH JOINER}"
+_TITLES_FOR_MEMBERS = ("commitments", DECISIONS.name, AGREEMENTS.name, "meetings")
+"""The tables whose free words members see; what is asked and offered may tell who is ill, or hungry."""
+
+
+def labels(dataset: Dataset) -> Labels:
+    """Return what each person is called where names are not shown.
+
+    The initials of the first three words of the name, `A.R.`; the second who has them is `A.R. 2`, in the order in
+    which the sheets first name people, those of the people table before all others: a newcomer changes nobody else's
+    label. A name that its initials would give away whole, or that has no letter, digit or picture, becomes
+    `Person 3`. No two people are called the same.
+
+    Args:
+        dataset: All sources together; a person has one spelling in it.
+
+    Returns:
+        Name to label, for everyone in any field that holds people.
+    """
+    seen: Counter[str] = Counter()
+    called: dict[str, str] = {}
+    for name in dict.fromkeys(_every_name(dataset)):
+        label = initials(name)
+        seen[label] += 1
+        again = f"{label} {seen[label]}" if seen[label] > 1 else label
+        called[name] = again if label else words.person(seen[label])
+    return called
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name, each with a full stop; empty where they would be the whole name, or nothing."""
+    first = [letter for word in name.split() if (letter := _first(word))]
+    told = "".join(f"{letter.upper()}." for letter in first[:MOST_INITIALS])
+    return "" if _bare(told) == _bare(name) else told
+
+
+def _first(word: str) -> str:
+    """Return the first letter, digit or picture of a word, with the marks that belong to it."""
+    start = next((at for at, sign in enumerate(word) if unicodedata.category(sign)[0] in "LNS"), len(word))
+    end = start + 1
+    while end < len(word) and (_joins(word[end]) or word[end - 1] == _ZWJ):
+        end += 1
+    return word[start:end].rstrip(_ZWJ)
+
+
+def _joins(sign: str) -> bool:
+    return sign == _ZWJ or unicodedata.category(sign)[0] == "M" or unicodedata.category(sign) == "Sk"
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text.upper() if unicodedata.category(sign)[0] in "LNSM")
+
+
+def veiled(dataset: Dataset, veil: Veil, called: Labels) -> Dataset:
+    """Return the tables that a viewer's pages are counted from.
+
+    With `initials` everybody is called by their label, wherever a field holds people and wherever an issue names
+    them, and the other names that people are known by are gone. Because each label is one person's, no figure
+    changes. For `members`, the free words of what is asked and offered and the links into the sheets are gone too:
+    none of it is counted. With `full names` nothing changes.
+
+    Args:
+        dataset: All sources together; not changed.
+        veil: Which of these.
+        called: What `labels` returns.
+    """
+    if veil == "full names":
+        return dataset
+    hidden = relabelled(dataset, called)
+    if veil == "initials":
+        return hidden
+    return replace(hidden, **{name: _for_members(table, hidden[name]) for name, table in TABLES.items()})
+
+
+def relabelled(dataset: Dataset, called: Labels) -> Dataset:
+    """Return the tables with everybody called by their label; other names are gone, in issues too.
+
+    Args:
+        dataset: All sources together; not changed.
+        called: What `labels` returns.
+    """
+    frames = {name: _relabelled(table, dataset[name], called) for name, table in TABLES.items()}
+    unknown = {"names": lambda names: tuple(called.get(name) or initials(name) or words.somebody() for name in names)}
+    return replace(dataset, **frames, issues=_reworded(dataset.issues, unknown))
+
+
+def called_so(viewer: Viewer, called: Labels) -> Viewer:
+    """Return a viewer under the name that their tables have: their label where names are veiled.
+
+    Who is nobody in the sheets stays nobody.
+
+    Args:
+        viewer: Who looks; `person` is a name as the sheets have it.
+        called: What `labels` returns.
+    """
+    known = viewer.person if viewer.person in called else ""
+    return replace(viewer, person=known if viewer.veil == "full names" else called.get(known, ""))
+
+
+def _people_fields(table: Table) -> list[str]:
+    return [field.name for field in table.fields if field.sensitivity == "person" and field.name != "also_known_as"]
+
+
+def _every_name(dataset: Dataset) -> Iterator[str]:
+    for name, table in sorted(TABLES.items(), key=lambda item: item[0] != "people"):
+        rows = in_sheet_order(dataset[name])
+        for field in _people_fields(table):
+            for cell in rows[field].drop_duplicates():
+                yield from _names(cell)
+
+
+def _names(cell: object) -> Iterable[str]:
+    if isinstance(cell, tuple):
+        return cast("tuple[str, ...]", cell)
+    return (cell,) if isinstance(cell, str) else ()
+
+
+def _relabelled(table: Table, rows: pd.DataFrame, called: Labels) -> pd.DataFrame:
+    new = {field: _mapped(rows[field], called) for field in _people_fields(table)}
+    if "also_known_as" in table:
+        new["also_known_as"] = pd.Series([()] * len(rows), index=rows.index, dtype="object")
+    return rows.assign(**new) if new else rows
+
+
+def _mapped(cells: pd.Series, called: Labels) -> pd.Series:
+    once = {cell: _label(cell, called) for cell in cells.unique()}
+    return cells.map(once).astype(cells.dtype)
+
+
+def _label(cell: object, called: Labels) -> object:
+    if isinstance(cell, tuple):
+        return tuple(called[name] for name in cast("tuple[str, ...]", cell))
+    return called[cell] if isinstance(cell, str) else cell
+
+
+def _reworded(rows: pd.DataFrame, changes: Mapping[str, Callable[[tuple[str, ...]], object]]) -> pd.DataFrame:
+    params = [
+        {key: changes[key](value) if key in changes else value for key, value in one.items()} for one in rows["params"]
+    ]
+    return rows.assign(params=pd.Series(params, index=rows.index, dtype="object"))
+
+
+def _for_members(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    free = [field.name for field in table.kept if field.sensitivity == "text" and table.name not in _TITLES_FOR_MEMBERS]
+    return rows.assign(**{name: pd.Series(None, index=rows.index, dtype="str") for name in (*free, "row_url")})

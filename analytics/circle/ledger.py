@@ -1,0 +1,67 @@
+"""What changed since the last circle, in numbers that add up."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.circle.span import Span
+from analytics.circle.then import ABSENT, asked, promised
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """How many were open at the last circle, what came and went, and how many are open now.
+
+    `before` + `came` - `kept` - `let_go` = `now`, always.
+
+    Attributes:
+        before: Open at the circle before.
+        came: Made or asked since then, and any other row that was not open then and is now.
+        kept: Kept, or helped, of these.
+        let_go: Closed otherwise, of these.
+        now: Open at the day looked at.
+        kept_rows: The rows behind `kept`, every column.
+    """
+
+    before: int
+    came: int
+    kept: int
+    let_go: int
+    now: int
+    kept_rows: pd.DataFrame
+
+
+def commitments_ledger(commitments: pd.DataFrame, at: Span) -> Ledger:
+    """Return what became of the commitments since the last circle."""
+    before = promised(commitments, on=at.before, past=True)
+    return _ledger(
+        commitments, before, promised(commitments, on=at.day, past=at.past), at.holds(commitments["made_on"])
+    )
+
+
+def needs_ledger(needs: pd.DataFrame, at: Span) -> Ledger:
+    """Return what became of the asks since the last circle."""
+    before = asked(needs, on=at.before, past=True)
+    after = asked(needs, on=at.day, past=at.past)
+    return _ledger(needs, before, after, at.holds(needs["opened_on"]))
+
+
+def _ledger(rows: pd.DataFrame, before: pd.Series, after: pd.Series, begun: pd.Series) -> Ledger:
+    """Set two days beside each other, row by row.
+
+    A row that cannot be told on the day looked at is in neither sum. One closed now that was not open before counts
+    only where it began in between.
+    """
+    told = after != ABSENT
+    was_open = (before == "open") & told
+    came = ~was_open & told & ((after == "open") | begun)
+    here = was_open | came
+    kept = here & (after == "kept")
+    return Ledger(
+        before=int(was_open.sum()),
+        came=int(came.sum()),
+        kept=int(kept.sum()),
+        let_go=int((here & (after == "let_go")).sum()),
+        now=int((here & (after == "open")).sum()),
+        kept_rows=rows.loc[kept],
+    )

@@ -1,0 +1,125 @@
+"""What we did, and what changed since the last circle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.circle.ledger import Ledger
+from analytics.circle.span import Span
+from analytics.commitments import Listing, kept_share
+from analytics.presence import by_name
+from analytics.schema import in_sheet_order
+from analytics.waits import labels
+from analytics.words import circle as words
+
+MAY_BE_NAMED = ("inside", "outside")
+"""The consents that let a name be read out in the circle; a blank is no."""
+_FIGURES = ("before", "came", "kept", "let_go", "now")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Changed:
+    """What changed since the last circle.
+
+    Attributes:
+        told: From when to when; that the month has not begun, where it has not.
+        rows: One row for asks and one for commitments, `what`, `what_told`, `before`, `came`, `kept`, `let_go` and
+            `now`, where before + came - kept - let_go = now; no rows where the month has not begun.
+        notes: What could not be counted.
+    """
+
+    told: str
+    rows: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thanks:
+    """Whom to thank.
+
+    Attributes:
+        people: Those who kept or helped and may be named in the circle, by name: `person`, `consent`.
+        unnamed: How many more did.
+    """
+
+    people: pd.DataFrame
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Did:
+    """What we did since the last circle.
+
+    Attributes:
+        kept: The commitments kept, the latest first, every column.
+        share: How many of those that fell due were kept, in words.
+        helped: The asks helped: `category`, `needs`, most first; one with several categories counts in each.
+        helped_told: How many asks were helped.
+        thanks: Whom to thank.
+    """
+
+    kept: Listing
+    share: str
+    helped: pd.DataFrame
+    helped_told: str
+    thanks: Thanks
+
+
+def changed_part(needs: Ledger, commitments: Ledger, at: Span, untold: int) -> Changed:
+    """Set what became of asks and of commitments beside each other."""
+    ledgers = {"needs": needs, "commitments": commitments}
+    rows = pd.DataFrame(
+        {
+            "what": pd.Series(list(ledgers), dtype="str"),
+            "what_told": pd.Series([words.ledger_row(what) for what in ledgers], dtype="str"),
+            **{name: [getattr(ledger, name) for ledger in ledgers.values()] for name in _FIGURES},
+        }
+    )
+    if at.tense == "to_come":
+        return Changed(words.not_begun(at.day), rows.head(0), ())
+    return Changed(words.changed(at.first, at.day), rows, (words.untold(untold),) if untold else ())
+
+
+def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span, people: pd.DataFrame) -> Did:
+    """Gather what was kept and who helped.
+
+    Args:
+        states: The commitments as they stood, from `commitment_states`.
+        needs: What became of the asks.
+        commitments: What became of the commitments.
+        at: What the circle looks at.
+        people: The people table, for who may be named.
+    """
+    kept = in_sheet_order(states.loc[states.index.isin(commitments.kept_rows.index)])
+    kept = kept.sort_values("ended_on", ascending=False, kind="stable")
+    share = kept_share(states, first=at.first, last=at.day, as_of=at.day)
+    begun = at.tense != "to_come"
+    helped = labels(needs.kept_rows, "category")
+    helped = helped.loc[helped["label"] != "", "label"].value_counts()
+    return Did(
+        kept=Listing(words.kept(len(kept), at.first) if begun else words.kept_later(), kept),
+        share=words.share(share.kept, share.due) if share.due else "",
+        helped=pd.DataFrame({"category": helped.index.astype("str"), "needs": helped.to_numpy()}),
+        helped_told=words.helped(needs.kept, at.first) if begun else "",
+        thanks=thanks([*kept["owner"], *kept["buddy"], *needs.kept_rows["assignee"]], people),
+    )
+
+
+def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame) -> Thanks:
+    """Tell whom to thank by name, and how many more.
+
+    Thanked are all who own or stood beside what was kept, and whoever was assigned an ask that was helped, each once.
+    Named is only who said yes in every row of theirs in the people table.
+
+    Args:
+        names: Their names, row by row.
+        people: Canonical people.
+    """
+    whom = sorted({name for some in names for name in some})
+    said = people.loc[people["person"].isin(whom), ["person", "consent"]]
+    yes = said.assign(yes=said["consent"].isin(MAY_BE_NAMED)).groupby("person")["yes"].all()
+    named = said.loc[said["person"].isin(yes.index[yes])]
+    # Of several rows of one person the narrower consent holds: inside comes before outside.
+    named = by_name(named.sort_values("consent").drop_duplicates("person"))
+    return Thanks(named, len(whom) - len(named))

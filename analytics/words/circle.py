@@ -1,0 +1,245 @@
+"""The words of the circle: what was kept, what is stuck, where it could go. Nobody is called anything."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.words import _, day, joined, ngettext
+
+_MONTHS = (
+    lambda: _("January"), lambda: _("February"), lambda: _("March"), lambda: _("April"), lambda: _("May"),
+    lambda: _("June"), lambda: _("July"), lambda: _("August"), lambda: _("September"), lambda: _("October"),
+    lambda: _("November"), lambda: _("December"),
+)  # fmt: skip
+
+
+def month(when: pd.Period) -> str:
+    """Return a month as people write it, `October 2026`."""
+    return _("{month} {year}").format(month=_MONTHS[when.month - 1](), year=when.year)
+
+
+def headline(done: tuple[int, int] | None, stuck: int, room: int) -> str:
+    """Return what was kept and met, what wants a decision, and where it could go; None before a month begins."""
+    now = _("{stuck}, and {room}.").format(
+        stuck=ngettext("{n} open one wants a decision", "{n} open ones want a decision", stuck).format(n=stuck),
+        room=ngettext("{n} person has room", "{n} people have room", room).format(n=room),
+    )
+    if done is None:
+        return now
+    kept, helped = done
+    return _("{kept}, and {helped}. {now}").format(
+        kept=ngettext("{n} commitment was kept", "{n} commitments were kept", kept).format(n=kept),
+        helped=ngettext("{n} ask was met", "{n} asks were met", helped).format(n=helped),
+        now=now,
+    )
+
+
+def meeting(held_on: pd.Timestamp, *, as_of: pd.Timestamp) -> str:
+    """Return the day of the circle."""
+    if held_on < as_of:
+        return _("The circle was held on {day}.").format(day=day(held_on))
+    return _("The circle is on {day}.").format(day=day(held_on))
+
+
+def no_meeting() -> str:
+    """Return that the sheet has no meeting in the month."""
+    return _("The sheet has no meeting in this month. The agenda works all the same.")
+
+
+# What changed
+
+
+def changed(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return which days the numbers are of."""
+    return _("From {first} to {last}, since the last circle:").format(first=day(first), last=day(last))
+
+
+def not_begun(today: pd.Timestamp) -> str:
+    """Return that the month is still to come."""
+    return _("This month has not begun: what stands here is how things are on {day}.").format(day=day(today))
+
+
+def ledger_row(what: str) -> str:
+    """Return what a row of numbers counts."""
+    return {"needs": _("Asks"), "commitments": _("Commitments")}[what]
+
+
+def untold(count: int) -> str:
+    """Return how many rows cannot be placed in a past month."""
+    return ngettext(
+        "{n} row is closed without a day, so nothing tells whether it was open then; it is left out.",
+        "{n} rows are closed without a day, so nothing tells whether they were open then; they are left out.",
+        count,
+    ).format(n=count)
+
+
+# 1 What we did
+
+
+def kept(count: int, first: pd.Timestamp) -> str:
+    """Return how many commitments were kept."""
+    if not count:
+        return _("Nothing is noted as kept since {day}; perhaps the sheet does not know yet.").format(day=day(first))
+    return ngettext("{n} commitment was kept since {day}.", "{n} commitments were kept since {day}.", count).format(
+        n=count, day=day(first)
+    )
+
+
+def kept_later() -> str:
+    """Return where what was kept will stand, once the month has begun."""
+    return _("What was kept since the last circle will stand here.")
+
+
+def share(kept: int, due: int) -> str:
+    """Return how many of those that fell due were kept."""
+    return ngettext(
+        "{kept} of the {due} that fell due in these days is kept.",
+        "{kept} of the {due} that fell due in these days are kept.",
+        kept,
+    ).format(kept=kept, due=due)
+
+
+def helped(count: int, first: pd.Timestamp) -> str:
+    """Return how many asks were met."""
+    if not count:
+        return _("No ask is noted as met since {day}.").format(day=day(first))
+    return ngettext("{n} ask was met since {day}.", "{n} asks were met since {day}.", count).format(
+        n=count, day=day(first)
+    )
+
+
+# 2 How we are
+
+
+def resting(count: int) -> str:
+    """Return how many rest."""
+    if not count:
+        return _("The sheets know of nobody resting now.")
+    return ngettext("{n} person is resting, which is good:", "{n} people are resting, which is good:", count).format(
+        n=count
+    )
+
+
+def unrested(count: int) -> str:
+    """Return how many have had no rest that the sheets know of."""
+    if not count:
+        return _("Everyone in the group has had a rest, or has one coming.")
+    return ngettext(
+        "The sheets know of no rest, past or coming, for {n} person. Would a rest do them good?",
+        "The sheets know of no rest, past or coming, for {n} people. Would a rest do them good?",
+        count,
+    ).format(n=count)
+
+
+# 3 What is stuck
+
+
+def stuck(count: int) -> str:
+    """Return how many open commitments want a decision."""
+    if not count:
+        return _("Nothing is stuck: every open commitment has an owner, and a day that is still to come.")
+    return ngettext(
+        "{n} open commitment wants a decision. Four ways out, all of them good:",
+        "{n} open commitments want a decision. Four ways out, all of them good:",
+        count,
+    ).format(n=count)
+
+
+def ways_out() -> tuple[str, ...]:
+    """Return the four ways out."""
+    return (_("keep it with a new day"), _("share it with a buddy"), _("hand it over"), _("let it go"))
+
+
+def why(reasons: Sequence[str]) -> str:
+    """Return in a few words why an open commitment is talked about."""
+    return ", ".join(_WHY[reason]() for reason in reasons)
+
+
+_WHY = {
+    "past_day": lambda: _("its day has passed"),
+    "no_owner": lambda: _("no owner yet"),
+    "no_day": lambda: _("no day yet"),
+    "carried": lambda: _("carried over"),
+}
+
+
+def stuck_count(reason: str, count: int) -> str:
+    """Return how many are talked about for a reason; each is counted under its first."""
+    return {
+        "past_day": lambda: ngettext("{n} is past its day", "{n} are past their day", count),
+        "no_owner": lambda: ngettext("{n} more has no owner", "{n} more have no owner", count),
+        "no_day": lambda: ngettext("{n} more has no day", "{n} more have no day", count),
+        "carried": lambda: ngettext(
+            "{n} more was carried over a month end", "{n} more were carried over a month end", count
+        ),
+    }[reason]().format(n=count)
+
+
+# 4 Where the load could go
+
+
+def room(count: int) -> str:
+    """Return how many have room."""
+    if not count:
+        return _("Nobody is green at their last check-in with a load at or below the middle of the group.")
+    return ngettext(
+        "{n} person has room: green at their last check-in, and holding no more than half of the group do. Ask; it is "
+        "theirs to say yes.",
+        "{n} people have room: green at their last check-in, and holding no more than half of the group do. Ask; it is "
+        "theirs to say yes.",
+        count,
+    ).format(n=count)
+
+
+def held_by_the_tired(count: int) -> str:
+    """Return how much is in the hands of people who rest or are full."""
+    if not count:
+        return _("Nothing open is with somebody who is resting or answered red.")
+    return ngettext(
+        "{n} open thing is with somebody who is resting or answered red. Ask whether it should move.",
+        "{n} open things are with somebody who is resting or answered red. Ask whether they should move.",
+        count,
+    ).format(n=count)
+
+
+# 5 Needs and offers
+
+
+def outrun(categories: Sequence[str], asks: int) -> str:
+    """Return where needs outrun offers."""
+    if not categories:
+        return _("In no category do open asks outnumber the offers.")
+    return ngettext(
+        "{n} open ask, more than there are offers: {categories}.",
+        "{n} open asks in categories with fewer offers than that: {categories}.",
+        asks,
+    ).format(n=asks, categories=joined(categories, most=len(categories)))
+
+
+def offers_at_most() -> str:
+    """Return what a sheet no longer tells of the offers of a past month."""
+    return _(
+        "Offers are those written down by then, so at most so many: which of them still stood, the sheet no longer "
+        "tells."
+    )
+
+
+def unused_untold() -> str:
+    """Return that past unused offers cannot be told."""
+    return _("Which offers nobody had used by then, the sheet no longer tells.")
+
+
+# 8 Space for what is next
+
+
+def ahead(count: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return how many days of commitments come up."""
+    if not count:
+        return _("From {first} to {last} nothing is due and no check-in is agreed.").format(
+            first=day(first), last=day(last)
+        )
+    return ngettext(
+        "{n} day due or to check in, from {first} to {last}:",
+        "{n} days due or to check in, from {first} to {last}:",
+        count,
+    ).format(n=count, first=day(first), last=day(last))

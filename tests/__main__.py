@@ -1,4 +1,4 @@
-"""Run every check of the project: `python -m tests`. Further arguments go to pytest."""
+"""Run every check of the project: `python -m tests`. Further arguments go to pytest; `-n 0` runs one test at a time."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ CHECKS = (
 def main() -> int:
     programs = Path(sys.executable).parent
     failed = [check for check in CHECKS if _run([str(programs / check[0]), *check[1:]])]
-    if _run([sys.executable, "-m", "pytest", *sys.argv[1:]]):
+    if _run([sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]]):
         failed.append(("pytest",))
     for check in failed:
         print(f"failed: {' '.join(check)}")

@@ -34,7 +34,7 @@ def buddies_wanted(states: pd.DataFrame, room: Collection[str], *, as_of: pd.Tim
     wanted = lone.loc[new]
     turn = (as_of.toordinal() - 1) // 7  # weeks begin on Monday
     proposed = [
-        _in_turn(_able(owner, category, done_by, room), turn + place)
+        in_turn(_able(owner, category, done_by, room), turn + place)
         for place, (owner, category) in enumerate(zip(wanted["owner"], wanted["category"], strict=True))
     ]
     return wanted.assign(proposed=pd.Series(proposed, index=wanted.index, dtype="str"))
@@ -61,5 +61,6 @@ def _able(
     return sorted((before & set(room)) - set(owners))
 
 
-def _in_turn(people: Sequence[str], turn: int) -> str | None:
+def in_turn(people: Sequence[str], turn: int) -> str | None:
+    """Return whose turn it is of some people, one further at each turn; None where there is nobody."""
     return people[turn % len(people)] if people else None

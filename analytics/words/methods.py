@@ -32,6 +32,7 @@ def subject(name: str) -> str:
         "load": _("Load"),
         "commitments": _("Commitments"),
         "forecast": _("If nothing new is added"),
+        "rotation": _("Who holds which role next"),
     }[name]
 
 

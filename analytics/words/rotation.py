@@ -1,0 +1,34 @@
+"""The words of the roles at a meeting."""
+
+import pandas as pd
+
+from analytics.words import _, day
+
+
+def role_label(role: str) -> str:
+    """Return what a role is called."""
+    return {
+        "facilitator": _("Facilitator"),
+        "note_taker": _("Note-taker"),
+        "follow_up": _("Follow-up person"),
+    }[role]
+
+
+def last_held(on: pd.Timestamp) -> str:
+    """Return when somebody last held a role, or that they have not yet."""
+    if pd.isna(on):
+        return _("for the first time")
+    return _("last on {day}").format(day=day(on))
+
+
+def how() -> str:
+    """Return how the proposal comes about and what it is."""
+    return _(
+        "A proposal, by their own yes: those with the fewest turns lately, and of them whoever held the role longest "
+        "ago or never. Nobody who rests or answered red is asked."
+    )
+
+
+def nobody_able() -> str:
+    """Return that there is nobody whom the tables would propose."""
+    return _("Nobody is proposed this time. Ask in the room who has the energy for it.")

@@ -1,0 +1,198 @@
+"""Who could hold which role next, and that it goes round."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from random import Random
+
+import pandas as pd
+import pytest
+
+from analytics.capacity import known
+from analytics.presence import presence, resting
+from analytics.rotation import ROLES, Rotation, next_meeting, rotation
+from analytics.schema import CHECK_INS, MEETINGS, PEOPLE, Dataset, dataset, frame
+from tests.demo_group import TODAY as DEMO_DAY
+from tests.demo_group import demo_group
+
+TODAY = pd.Timestamp(2026, 11, 5)
+SIX = ("Ana", "Ben", "Cem", "Dia", "Eli", "Fay")
+
+
+def ago(days: int) -> pd.Timestamp:
+    return TODAY - pd.Timedelta(days=days)
+
+
+def group(people: Iterable[str] = SIX, meetings: pd.DataFrame | None = None, **columns: object) -> Dataset:
+    told = columns.pop("check_ins", frame(CHECK_INS))
+    listed = frame(PEOPLE, {"person": list(people), **columns})
+    return dataset(people=listed, check_ins=told, meetings=frame(MEETINGS) if meetings is None else meetings)
+
+
+def proposed(tables: Dataset, *, as_of: pd.Timestamp = TODAY) -> dict[str, str | None]:
+    roles = rotation(known(tables, as_of=as_of), as_of=as_of).roles
+    return {role: name if isinstance(name, str) else None for role, name in zip(ROLES, roles["proposed"], strict=True)}
+
+
+def beside(tables: Dataset, *, as_of: pd.Timestamp = TODAY) -> dict[str, str]:
+    return dict(rotation(known(tables, as_of=as_of), as_of=as_of).roles.set_index("role")["beside"].dropna())
+
+
+def held(*roles: tuple[str, str, str], attended: tuple[str, ...] = SIX) -> pd.DataFrame:
+    """Return one meeting a week, the last one yesterday, with who held which role."""
+    days = [ago(1 + 7 * place) for place in reversed(range(len(roles)))]
+    cells = dict(zip(ROLES, zip(*roles, strict=True), strict=True))
+    rows = [f"M {n}" for n in range(len(days))]
+    return frame(
+        MEETINGS,
+        {"held_on": days, "attended": [attended] * len(days), "row": rows, **{r: list(c) for r, c in cells.items()}},
+    )
+
+
+@cache
+def year(people: int, seed: int, *, months: int = 24, absences: float = 0.25) -> tuple[Counter[str], list[str]]:
+    """Let a group live for some months with the proposals it gets; return everyone's turns, and who was always able."""
+    luck, names = Random(seed), [f"Person {n:02}" for n in range(people)]  # noqa: S311 - made-up absences, not secrets
+    steady = names[: max(3, people // 2)]
+    told: list[tuple[object, ...]] = []
+    met: list[tuple[object, ...]] = []
+    for month in range(months):
+        on = pd.Timestamp(2025, 1, 10) + pd.DateOffset(months=month)
+        away = {name: luck.choice(("red", "rest")) for name in names[len(steady) :] if luck.random() < absences}
+        told += [
+            (name, on, "red" if away.get(name) == "red" else "green", on if away.get(name) == "rest" else None)
+            for name in names
+        ]
+        check_ins = frame(
+            CHECK_INS,
+            dict(
+                zip(
+                    ("person", "checked_in_on", "capacity", "rest_until"),
+                    map(list, zip(*told, strict=True)),
+                    strict=True,
+                )
+            ),
+        )
+        columns = ("held_on", *ROLES, "attended")
+        rows = [*met, (on, None, None, None, ())]
+        meetings = frame(MEETINGS, dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+        chosen = proposed(group(names, meetings, check_ins=check_ins), as_of=on)
+        assert not set(chosen.values()) & set(away)
+        assert len(set(chosen.values())) == len(ROLES)
+        met.append((on, *chosen.values(), tuple(name for name in names if away.get(name) != "rest")))
+    return Counter(str(name) for meeting in met for name in meeting[1:4]), steady
+
+
+@pytest.mark.parametrize("people", [3, 5, 8, 20])
+def test_over_24_months_with_absences_everyone_able_serves_within_one_of_the_same_number_of_times(people: int) -> None:
+    turns, steady = year(people, seed=people)
+    counts = [turns[name] for name in steady]
+    assert max(counts) - min(counts) <= 1
+    assert min(counts) >= 1
+
+
+def test_whoever_was_away_now_and_then_is_not_forgotten() -> None:
+    turns, _ = year(20, seed=20)
+    assert len(turns) == 20
+    assert max(turns.values()) - min(turns.values()) <= 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nobody_red_or_resting_is_ever_proposed(seed: int) -> None:
+    luck = Random(seed)  # noqa: S311 - made-up answers, not secrets
+    colours = {name: luck.choice(("green", "yellow", "red")) for name in SIX}
+    rests = [luck.choice((None, ago(-3))) for _ in SIX]
+    check_ins = frame(
+        CHECK_INS, {"person": list(SIX), "checked_in_on": ago(1), "capacity": list(colours.values()), "row": "C 1"}
+    )
+    begun = [None if until is None else ago(3) for until in rests]
+    tables = group(SIX, held(("Ana", "Ben", "Cem")), check_ins=check_ins, rest_from=begun, rest_until=rests)
+    away = {name for name, until in zip(SIX, rests, strict=True) if until is not None}
+    red = {name for name, colour in colours.items() if colour == "red"}
+    names = set(proposed(tables).values()) | set(beside(tables).values())
+    assert not names & (away | red)
+    assert bool(names - {None}) == bool(set(SIX) - away - red)
+
+
+def test_who_will_rest_on_the_day_of_the_meeting_is_not_proposed_for_it() -> None:
+    coming = frame(MEETINGS, {"held_on": [ago(-10)]})
+    ends = [ago(-12), ago(-12), ago(-12), None, None, None]
+    tables = group(SIX, coming, rest_from=[ago(-8)] * 3 + [None] * 3, rest_until=ends)
+    assert set(proposed(tables).values()) == {"Dia", "Eli", "Fay"}
+
+
+def test_whoever_held_a_role_longest_ago_or_never_comes_first_for_it() -> None:
+    tables = group(SIX, held(("Ana", "Ben", "Cem"), ("Dia", "Eli", "Fay")))
+    assert set(proposed(tables).values()) <= set(SIX)
+    after = group(SIX[:3], held(("Ana", "Ben", "Cem"), ("Cem", "Ana", "Ben"), ("Ben", "Cem", "Ana")))
+    assert proposed(after) == {"facilitator": "Ana", "note_taker": "Ben", "follow_up": "Cem"}
+
+
+def test_those_with_fewer_turns_come_before_those_who_did_other_roles() -> None:
+    tables = group(SIX, held(("Ana", "Ben", "Cem"), ("Ana", "Cem", "Ben")))
+    assert set(proposed(tables).values()) == {"Dia", "Eli", "Fay"}
+
+
+def test_the_same_month_always_proposes_the_same_people_whatever_the_order_of_the_rows() -> None:
+    meetings = held(("Ana", "Ben", "Cem"))
+    once = proposed(group(SIX, meetings))
+    assert proposed(group(reversed(SIX), meetings)) == once
+    assert proposed(group(SIX, meetings), as_of=TODAY + pd.Timedelta(days=20)) == once
+
+
+def test_between_equals_another_month_proposes_others() -> None:
+    months = {tuple(proposed(group(), as_of=TODAY + pd.DateOffset(months=month)).values()) for month in range(12)}
+    assert len(months) > 6
+
+
+def test_one_person_holds_two_roles_only_where_there_are_fewer_people_than_roles() -> None:
+    assert sorted(Counter(proposed(group(("Ana", "Ben"))).values()).values()) == [1, 2]
+    assert set(proposed(group(("Ana",))).values()) == {"Ana"}
+    assert set(proposed(group(())).values()) == {None}
+
+
+def test_who_did_not_come_lately_or_has_left_is_not_proposed() -> None:
+    meetings = held(*[("Ana", "Ben", "Cem")] * 3, attended=("Ana", "Ben", "Cem", "Dia"))
+    assert set(proposed(group(SIX, meetings)).values()) <= {"Ana", "Ben", "Cem", "Dia"}
+    left = group(("Ana", "Ben", "Cem", "Dia"), meetings, left_on=[None, None, ago(1), None])
+    assert "Cem" not in proposed(left).values()
+
+
+def test_without_a_people_table_the_group_is_who_was_there_lately() -> None:
+    tables = dataset(meetings=held(("Ana", "Ben", "Cem"), attended=("Ana", "Ben", "Cem", "Dia")))
+    assert set(proposed(tables).values()) <= {"Ana", "Ben", "Cem", "Dia"}
+    assert "Dia" in proposed(tables).values()
+
+
+def test_whom_the_sheet_names_for_one_role_is_proposed_for_no_other() -> None:
+    coming = frame(MEETINGS, {"held_on": [None], "facilitator": ["Ana"], "row": "M 9"})
+    meetings = pd.concat([held(("Ben", "Cem", "Dia")), coming], ignore_index=True)
+    found = rotation(known(group(SIX, meetings), as_of=TODAY), as_of=TODAY)
+    assert found.roles.set_index("role")["written"].dropna().to_dict() == {"facilitator": "Ana"}
+    assert "Ana" not in found.roles["proposed"].tolist()[1:]
+
+
+def test_beside_somebody_new_to_a_role_stands_one_who_has_held_it_and_has_none_this_time() -> None:
+    tables = group(SIX, held(("Ana", "Ben", "Cem"), ("Ana", "Ben", "Cem")))
+    assert beside(tables) == {"facilitator": "Ana", "note_taker": "Ben", "follow_up": "Cem"}
+    later = group((*SIX, "Gil"), held(("Ana", "Ben", "Cem"), ("Ben", "Cem", "Ana"), attended=(*SIX, "Gil")))
+    pairs = [beside(later, as_of=TODAY + pd.DateOffset(months=month)).get("facilitator") for month in range(4)]
+    assert set(pairs) == {"Ana", "Ben"}
+
+
+def test_the_next_meeting_is_the_earliest_to_come_else_the_row_that_waits_for_a_day() -> None:
+    days = [ago(7), ago(-14), ago(-7), None]
+    meetings = frame(MEETINGS, {"held_on": days, "attended": [("Ana",), None, None, None], "row": list("abcd")})
+    assert next_meeting(meetings, as_of=TODAY)["row"].tolist() == ["c"]
+    assert next_meeting(meetings.loc[[0, 3]], as_of=TODAY)["row"].tolist() == ["d"]
+    assert next_meeting(meetings.loc[[0]], as_of=TODAY).empty
+
+
+def test_the_made_up_group_hands_facilitating_on_to_someone_other_than_hana() -> None:
+    found: Rotation = rotation(known(demo_group(), as_of=DEMO_DAY), as_of=DEMO_DAY)
+    assert found.roles["written"].tolist()[:2] == ["Hana Y.", "Mei C."]
+    names = set(found.roles["proposed"]) | set(found.roles["beside"].dropna())
+    assert found.roles["proposed"].notna().all()
+    rest = set(resting(presence(demo_group(), as_of=DEMO_DAY).rests, as_of=DEMO_DAY)["person"])
+    assert rest
+    assert not names & (rest | {"Hana Y.", "Wanda K.", "Bea L."})

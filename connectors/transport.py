@@ -303,7 +303,7 @@ class ReadOnlyAdapter(HTTPAdapter):
             )
         if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError):
             return _Trouble(f"{name} did not answer in time. Try again in a few minutes.")
-        if isinstance(error, requests.ConnectionError):
+        if isinstance(error, requests.ConnectionError) and not _broke_off(error):
             return _Trouble(
                 f"{name} cannot be reached from this computer. Check its internet connection and try again.",
                 UNREACHED_PATIENCE,
@@ -323,6 +323,11 @@ class ReadOnlyAdapter(HTTPAdapter):
             "between: open a browser, sign in there if asked, and try again.",
             UNREACHED_PATIENCE,
         )
+
+
+def _broke_off(error: requests.ConnectionError) -> bool:
+    """Return whether there was a connection, which the other side then closed."""
+    return bool(error.args) and isinstance(error.args[0], urllib3.exceptions.ProtocolError)
 
 
 def _looks_whole(body: bytes) -> bool:

@@ -477,7 +477,7 @@ def test_a_schema_in_no_known_form_is_told_as_that(base: Served[AirtableServer],
 
 def test_a_walk_that_airtable_forgot_begins_anew() -> None:
     with serve_base([asks(250)]) as base:
-        base.server.after = lambda pages: base.server.forget_offsets() if pages == 2 else None
+        base.server.after = lambda pages: base.server.walks.forget() if pages == 2 else None
         [raw] = base.read()
         assert [row[0] for row in body(raw)] == [f"Ask {place}" for place in range(250)]
         assert len(base.server.calls) == 1 + 2 + 1 + 3
@@ -485,6 +485,7 @@ def test_a_walk_that_airtable_forgot_begins_anew() -> None:
 
 def test_rows_that_move_between_pages_are_neither_doubled_nor_lost() -> None:
     with serve_base([asks(150)]) as base:
+        base.server.walks.shift = True
         [requests] = base.server.bases[BASE]
 
         def add(pages: int) -> None:
@@ -499,7 +500,7 @@ def test_rows_that_move_between_pages_are_neither_doubled_nor_lost() -> None:
 
 def test_a_table_that_never_holds_still_is_told_as_that() -> None:
     with serve_base([asks(150)]) as base:
-        base.server.after = lambda _: base.server.forget_offsets()
+        base.server.after = lambda _: base.server.walks.forget()
         error = refused(base)
         assert "Requests was changed while it was being read" in str(error)
         assert error.step == "readable"

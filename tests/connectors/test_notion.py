@@ -436,13 +436,14 @@ def test_pages_in_no_known_form_are_told_as_that(base: Served[NotionServer], ans
 
 def test_a_walk_that_notion_forgot_begins_anew() -> None:
     with serve_database([asks(250)]) as base:
-        base.server.after = lambda pages: base.server.forget_cursors() if pages == 2 else None
+        base.server.after = lambda pages: base.server.walks.forget() if pages == 2 else None
         assert names(base.read()[0]) == [f"Ask {place}" for place in range(250)]
         assert len(base.server.calls) == 2 + 2 + 1 + 3
 
 
 def test_pages_that_move_between_answers_are_neither_doubled_nor_lost() -> None:
     with serve_database([asks(150)]) as base:
+        base.server.walks.shift = True
         [source] = base.server.sources
 
         def add(pages: int) -> None:

@@ -328,6 +328,14 @@ def test_where_nothing_listens_one_sentence_says_so(line: Callable[..., Line]) -
     assert caught.value.step == "reachable"
 
 
+def test_a_connection_that_is_closed_before_an_answer_is_not_taken_for_no_internet(line: Callable[..., Line]) -> None:
+    here = line()
+    here.server.answer_next(Answer(hang_up=True), times=50)
+    with pytest.raises(SourceError, match="The connection to Echo broke off in the middle of an answer") as caught:
+        here.get()
+    assert caught.value.step == "reachable"
+
+
 def test_a_name_that_does_not_exist_is_a_matter_of_the_connection() -> None:
     time, home = FakeClock(), "https://nowhere.invalid"
     service = Service("Nowhere", (Allowed("GET", home, "/rows"),), (Quota("nowhere", 5, 1.0),))

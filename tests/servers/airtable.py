@@ -3,7 +3,7 @@
 import hashlib
 import json
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -91,7 +91,6 @@ class AirtableServer(Server):
         bases: May be changed between calls, and from `after`.
         tokens: Who may come in; `TOKEN` may do everything.
         monthly: How many calls for records are left this month; None for no limit.
-        after: Called after every page of records, with the number of such pages so far.
     """
 
     def __init__(
@@ -101,14 +100,7 @@ class AirtableServer(Server):
         self.bases = {name: list(tables) for name, tables in (bases or {}).items()}
         self.tokens = {TOKEN: Token()}
         self.monthly: int | None = None
-        self.after: Callable[[int], None] = lambda _: None
-        self._offsets: dict[str, int] = {}
         self._limits: dict[str, RateLimit] = {}
-        self._pages = 0
-
-    def forget_offsets(self) -> None:
-        """Let every walk through a list end, as after a pause or a restart of Airtable."""
-        self._offsets.clear()
 
     def answer(self, call: Call) -> Answer:
         token = self.tokens.get(call.headers.get("authorization", "").removeprefix("Bearer "))
@@ -169,18 +161,15 @@ class AirtableServer(Server):
     def _page(self, found: Table, options: Mapping[str, object]) -> Answer:
         if problem := _problem(found, options):
             return problem
-        start = self._offsets.get(str(options["offset"])) if "offset" in options else 0
-        if start is None:
-            return _error(422, "LIST_RECORDS_ITERATOR_NOT_AVAILABLE")
         size = int(str(options.get("pageSize", PAGE)))
-        pairs = list(zip(found.record_ids, found.records, strict=True))[start : start + size]
-        told: dict[str, object] = {"records": [_told(found, name, cells, options) for name, cells in pairs]}
-        if start + size < len(found.records):
-            offset = f"{ident('itr', found.id)}/{found.record_ids[start + size]}"
-            self._offsets[offset] = start + size
-            told["offset"] = offset
-        self._pages += 1
-        self.after(self._pages)
+        page = self.walks.page(found.record_ids, str(options.get("offset", "")), size)
+        if page is None:
+            return _error(422, "LIST_RECORDS_ITERATOR_NOT_AVAILABLE")
+        places, following = page
+        told: dict[str, object] = {"records": [_told(found, place, options) for place in places]}
+        if following:
+            told["offset"] = following
+        self.brought()
         return Answer(body=told)
 
 
@@ -213,7 +202,8 @@ def _asked(options: Mapping[str, object]) -> list[str]:
     return [str(name) for name in asked] if isinstance(asked, list) else []
 
 
-def _told(found: Table, name: str, cells: Mapping[str, object], options: Mapping[str, object]) -> dict[str, object]:
+def _told(found: Table, place: int, options: Mapping[str, object]) -> dict[str, object]:
+    name, cells = found.record_ids[place], found.records[place]
     asked = _asked(options)
     by_id = bool(options.get("returnFieldsByFieldId"))
     told = {

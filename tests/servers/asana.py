@@ -5,7 +5,7 @@ with serve_project(task("Drive to the clinic", section="Doing"), task("Soup")) a
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -81,7 +81,6 @@ class AsanaServer(Server):
         hidden: Gids of projects that the token's owner may not see.
         workspaces: Those that the token's owner is in.
         nests: Whether subtasks come with their task.
-        after: Called after every page of tasks, with the number of such pages so far.
     """
 
     def __init__(self, projects: Mapping[str, Project], clock: Clock = REAL_TIME, *, latency: float = 0.0) -> None:
@@ -91,14 +90,7 @@ class AsanaServer(Server):
         self.hidden: set[str] = set()
         self.workspaces = {WORKSPACE}
         self.nests = True
-        self.after: Callable[[int], None] = lambda _: None
-        self._offsets: dict[str, int] = {}
         self._limit = RateLimit(150, 60.0)
-        self._pages = 0
-
-    def forget_offsets(self) -> None:
-        """Let every walk through a list end, as after some hours."""
-        self._offsets.clear()
 
     def answer(self, call: Call) -> Answer:
         if call.headers.get("authorization") != f"Bearer {self.token}":
@@ -136,19 +128,14 @@ class AsanaServer(Server):
         limit = int(options["limit"])
         if not 1 <= limit <= MOST:
             return error(400, "limit: Must be between 1 and 100")
-        start = self._offsets.get(options["offset"]) if "offset" in options else 0
-        if start is None:
+        page = self.walks.page([str(one["gid"]) for one in found], options.get("offset", ""), limit)
+        if page is None:
             return error(400, "offset: Your pagination token has expired.")
         fields = set(options.get("opt_fields", "name").split(","))
-        following = None
-        if start + limit < len(found):
-            offset = f"eyJ0eXAi{gid(call.path, start + limit)}"
-            self._offsets[offset] = start + limit
-            following = {"offset": offset, "path": f"{call.path}?offset={offset}", "uri": "https://app.asana.com/…"}
-        told = [self._told(one, fields) for one in found[start : start + limit]]
-        self._pages += 1
-        self.after(self._pages)
-        return Answer(body={"data": told, "next_page": following})
+        told = [self._told(found[place], fields) for place in page[0]]
+        following = {"offset": page[1], "path": f"{call.path}?offset={page[1]}", "uri": "https://app.asana.com/…"}
+        self.brought()
+        return Answer(body={"data": told, "next_page": following if page[1] else None})
 
     def _told(self, one: Made, fields: set[str]) -> Made:
         kept = {name for name in fields if self.nests or not name.startswith("subtasks.")}

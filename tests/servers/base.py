@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -59,6 +59,7 @@ class Answer:
         headers: Beside the usual ones; a `Content-Length` here replaces the right one.
         cut: Whether the connection ends in the middle of the body.
         stall: Seconds of real time before anything is sent.
+        hang_up: Whether the connection is closed without a word.
     """
 
     status: int = 200
@@ -66,9 +67,53 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
     stall: float = 0.0
+    hang_up: bool = False
 
     def payload(self) -> bytes:
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+class Walks:
+    """Where walks through long lists stand.
+
+    Attributes:
+        shift: Whether rows that come and go move the later pages. Services say that their cursors hold their place;
+            where they do not, a row comes twice.
+    """
+
+    def __init__(self) -> None:
+        self.shift = False
+        self._standing: dict[str, tuple[list[str], int]] = {}
+
+    def forget(self) -> None:
+        """Let every walk end, as after a pause or a restart of the service."""
+        self._standing.clear()
+
+    def page(self, ids: Sequence[str], cursor: str, size: int) -> tuple[Sequence[int], str | None] | None:
+        """Return the places in a list of a page's rows, and the cursor of the next; None where the walk is not known.
+
+        Args:
+            ids: Those of the list as it is now.
+            cursor: What came with the page before; empty for the first.
+            size: How many rows a page holds.
+        """
+        if cursor and cursor not in self._standing:
+            return None
+        listed, start = self._standing.get(cursor, (ids, 0))
+        if self.shift:
+            listed = ids
+        end = min(start + size, len(listed))
+        places = range(start, end) if listed == ids else _places(listed[start:end], ids)
+        if end == len(listed):
+            return places, None
+        following = f"itr{len(self._standing):014}/{listed[end]}"
+        self._standing[following] = (listed if cursor else list(ids)), end
+        return places, following
+
+
+def _places(wanted: Sequence[str], ids: Sequence[str]) -> list[int]:
+    places = {one: place for place, one in enumerate(ids)}
+    return [places[one] for one in wanted if one in places]
 
 
 class Server:
@@ -79,6 +124,9 @@ class Server:
         statuses: The status each was answered with.
         clock: By whose time quotas are kept.
         latency: Seconds that each answer takes, by that clock.
+        after: Called after every answer that brings rows or what they depend on, with the number of such answers so
+            far; tests change there what is being read.
+        walks: Where the walks through long lists stand.
     """
 
     def __init__(self, clock: Clock = REAL_TIME, *, latency: float = 0.0) -> None:
@@ -86,6 +134,9 @@ class Server:
         self.statuses: list[int] = []
         self.clock = clock
         self.latency = latency
+        self.after: Callable[[int], None] = lambda _: None
+        self.walks = Walks()
+        self._brought = 0
         self._faults: deque[Answer] = deque()
         self._problems: list[str] = []
         self._ended = threading.Event()
@@ -133,6 +184,15 @@ class Server:
         """Say nothing to the next calls for so long."""
         self._faults.extend([Answer(stall=seconds)] * times)
 
+    def forget_faults(self) -> None:
+        """Answer as the service does from now on."""
+        self._faults.clear()
+
+    def brought(self) -> None:
+        """Count one more answer that brought rows, and let a test change what comes next."""
+        self._brought += 1
+        self.after(self._brought)
+
     def answer(self, call: Call) -> Answer:
         """Answer as the service does."""
         raise NotImplementedError
@@ -179,6 +239,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _serve  # noqa: N815 - http.server's names
 
         def _send(self, answer: Answer) -> None:
+            if answer.hang_up:
+                self.close_connection = True
+                return
             payload = answer.payload()
             usual = {"Date": self.date_time_string(), "Content-Type": "application/json; charset=utf-8"}
             headers = {**usual, **answer.headers}

@@ -7,6 +7,7 @@ https://developers.google.com/identity/protocols/oauth2/service-account
 import functools
 import re
 import secrets
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
@@ -23,6 +24,8 @@ SPREADSHEET = "1FullCircleTestSpreadsheet_0123456789-abcdef"
 ADDRESS = "full-circle@circle-tests.iam.gserviceaccount.com"
 API_KEY = "AIzaFullCircleTests0123456789"
 SCOPE = "https://www.googleapis.com/auth/spreadsheets.readonly"
+MOST_SKEW = 60.0
+"""Seconds by which a signature may be of the future, or expired; Google does not say how many it takes."""
 AUDIENCE = "https://oauth2.googleapis.com/token"
 ENABLE = "https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project=123456789012"
 
@@ -79,6 +82,8 @@ class SheetsServer(Server):
         accounts: Addresses of the service accounts that exist.
         api_keys: The keys that exist.
         enabled: Whether the project has switched the API on.
+        revoked: Whether the account's key was deleted; tokens end with it.
+        ahead: Seconds by which Google's clock is ahead of this computer's.
     """
 
     def __init__(
@@ -89,6 +94,8 @@ class SheetsServer(Server):
         self.accounts = {ADDRESS}
         self.api_keys = {API_KEY}
         self.enabled = True
+        self.revoked = False
+        self.ahead = 0.0
         self._tokens: dict[str, str] = {}
         self._limits: dict[str, RateLimit] = {}
 
@@ -124,16 +131,25 @@ class SheetsServer(Server):
         if refused:
             return refused
         spreadsheet = self.spreadsheets[found[1]]
-        return _values(spreadsheet, call) if found[2] else _about(found[1], spreadsheet, call)
+        told = _values(spreadsheet, call) if found[2] else _about(found[1], spreadsheet, call)
+        self.brought()
+        return told
 
     def _exchange(self, call: Call) -> Answer:
         form = parse_qs(call.body.decode())
         if call.method != "POST" or form.get("grant_type") != ["urn:ietf:params:oauth:grant-type:jwt-bearer"]:
             return Answer(400, {"error": "unsupported_grant_type", "error_description": "Invalid grant_type"})
         try:
-            claims = google.auth.jwt.decode(form["assertion"][0], certs=_public_key(), audience=AUDIENCE)
-        except google.auth.exceptions.GoogleAuthError as error:
-            return _no_grant("Invalid JWT Signature." if "signature" in str(error) else _TIMEFRAME)
+            claims = google.auth.jwt.decode(
+                form["assertion"][0], certs=_public_key(), audience=AUDIENCE, clock_skew_in_seconds=1 << 20
+            )
+        except google.auth.exceptions.GoogleAuthError:
+            return _no_grant("Invalid JWT Signature.")
+        now = time.time() + self.ahead  # noqa: TID251 - Google has a clock of its own, which no test can move
+        if not claims["iat"] - MOST_SKEW <= now <= claims["exp"] + MOST_SKEW:
+            return _no_grant(_TIMEFRAME)
+        if self.revoked:
+            return _no_grant("Invalid JWT Signature.")
         if claims["scope"] != SCOPE:
             raise NotSimulatedError(f"the scope {claims['scope']}")
         if claims["iss"] not in self.accounts:
@@ -148,7 +164,8 @@ class SheetsServer(Server):
             raise NotSimulatedError("an API key in the address, where logs see it")
         bearer = call.headers.get("authorization", "").removeprefix("Bearer ")
         if bearer:
-            return self._tokens.get(bearer) or _error(401, "UNAUTHENTICATED", _NO_CREDENTIALS)
+            known = None if self.revoked else self._tokens.get(bearer)
+            return known or _error(401, "UNAUTHENTICATED", _NO_CREDENTIALS)
         key = call.headers.get("x-goog-api-key")
         if key is None:
             return _error(403, "PERMISSION_DENIED", _UNREGISTERED)

@@ -7,7 +7,7 @@ with serve_database({"Requests": ({"Name": "title", "Status": "status"}, [["Soup
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from connectors import notion
@@ -87,7 +87,6 @@ class NotionServer(Server):
         hidden: Ids of data sources that are not.
         may_read: Whether the integration may read content.
         most: How many pages a question is answered with.
-        after: Called after every page of pages, with the number of such pages so far.
     """
 
     def __init__(
@@ -104,14 +103,7 @@ class NotionServer(Server):
         self.connected = self.may_read = True
         self.hidden: set[str] = set()
         self.most = 10_000
-        self.after: Callable[[int], None] = lambda _: None
-        self._cursors: dict[str, int] = {}
         self._limit = RateLimit(3, 1.0)
-        self._pages = 0
-
-    def forget_cursors(self) -> None:
-        """Let every walk through a list end."""
-        self._cursors.clear()
 
     def answer(self, call: Call) -> Answer:
         if call.headers.get("notion-version") != VERSION:
@@ -158,10 +150,11 @@ class NotionServer(Server):
         capped = len(places) > self.most
         status = {"request_status": {"type": "incomplete", "incomplete_reason": "query_result_limit_reached"}}
         asked = set(call.query.get("filter_properties", []))
-        pages = _Lazy(places[: self.most], lambda place: _page(found, place, asked))
-        return self._listed(
-            pages, int(str(body["page_size"])), str(body.get("start_cursor", "")), status if capped else {}
+        listed = [found.ids[place] for place in places[: self.most]]
+        answer = self._listed(
+            listed, lambda at: _page(found, places[at], asked), body.get("page_size"), body.get("start_cursor", "")
         )
+        return replace(answer, body={**answer.body, **status}) if capped else answer  # type: ignore[dict-item]
 
     def _items(self, page: str, name: str, call: Call) -> Answer:
         for source in (*self.sources, *self.elsewhere):
@@ -170,38 +163,19 @@ class NotionServer(Server):
                     place = list(source.properties).index(called)
                     held: Sequence[Made] = source.pages[source.ids.index(page)][place]  # type: ignore[assignment]
                     items = [{"object": "property_item", "type": "relation", "relation": one} for one in held]
-                    return self._listed(items, int(call.query["page_size"][0]), call.query.get("start_cursor", [""])[0])
+                    size, cursor = call.query["page_size"][0], call.query.get("start_cursor", [""])[0]
+                    return self._listed([str(one["id"]) for one in held], items.__getitem__, size, cursor)
         return _missing("page", page)
 
-    def _listed(
-        self, items: Sequence[Made], size: int, cursor: str, more: Mapping[str, object] | None = None
-    ) -> Answer:
-        if not 1 <= size <= MOST:
+    def _listed(self, ids: Sequence[str], make: Callable[[int], Made], size: object, cursor: object) -> Answer:
+        if not 1 <= int(str(size)) <= MOST:
             return error(400, "validation_error", "body failed validation: body.page_size should be ≤ `100`")
-        start = self._cursors.get(cursor) if cursor else 0
-        if start is None:
+        page = self.walks.page(ids, str(cursor), int(str(size)))
+        if page is None:
             return error(400, "validation_error", "The start_cursor provided is invalid: ")
-        following = None
-        if start + size < len(items):
-            following = uuid("cursor", self._pages, start + size)
-            self._cursors[following] = start + size
-        listed = {"object": "list", "results": items[start : start + size]}
-        self._pages += 1
-        self.after(self._pages)
-        return Answer(body={**listed, "next_cursor": following, "has_more": following is not None, **(more or {})})
-
-
-class _Lazy:
-    """Pages made when they are looked at: fifty thousand of them are not made anew for every answer."""
-
-    def __init__(self, places: Sequence[int], make: Callable[[int], Made]) -> None:
-        self._places, self._make = places, make
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __getitem__(self, part: slice) -> list[Made]:
-        return [self._make(place) for place in self._places[part]]
+        listed = {"object": "list", "results": [make(place) for place in page[0]]}
+        self.brought()
+        return Answer(body={**listed, "next_cursor": page[1], "has_more": page[1] is not None})
 
 
 def _kind(kind: str | tuple[str, str]) -> str:

@@ -6,7 +6,7 @@ with serve_board(board(card("Soup", list="To do"), card("Ride", list="Done"))) a
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -81,7 +81,6 @@ class TrelloServer(Server):
         boards: May be changed between calls, and from `after`.
         seen: The boards that the token's owner may see; None for all.
         most: How many cards an answer with checklists may hold before it is refused as too large.
-        after: Called after every answer with cards, with the number of such answers so far.
     """
 
     def __init__(self, boards: Mapping[str, Board], clock: Clock = REAL_TIME, *, latency: float = 0.0) -> None:
@@ -90,9 +89,7 @@ class TrelloServer(Server):
         self.key, self.token = KEY, TOKEN
         self.seen: set[str] | None = None
         self.most = MOST
-        self.after: Callable[[int], None] = lambda _: None
         self._limit = RateLimit(100, 10.0)
-        self._pages = 0
 
     def answer(self, call: Call) -> Answer:
         if problem := self._who(call):
@@ -155,8 +152,7 @@ class TrelloServer(Server):
     def _told(self, board: Board, found: Sequence[Made], options: Mapping[str, str], limit: int) -> list[Made]:
         newest = sorted(str(one["id"]) for one in found)[-limit:] if found else []
         told = [_card(board, one, options) for one in found if one["id"] in set(newest)]
-        self._pages += 1
-        self.after(self._pages)
+        self.brought()
         return told
 
 

@@ -6,7 +6,7 @@ from analytics.words import _, days
 
 def demo() -> str:
     """Return the banner of the demo group."""
-    return _("**This group is made up**, so that you can look around; your own sheets come in on the *Connect* page.")
+    return _("**This group is made up**; your own sheets come in on the *Connect* page.")
 
 
 def no_rows() -> str:

@@ -1,9 +1,8 @@
 """The page of burnout signals."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import streamlit as st
 
 from analytics.capacity import CapacityView
@@ -44,19 +43,19 @@ def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
     furniture.section(words.meetings_section())
     if group.missing:
         furniture.not_yet(group.missing)
+        furniture.how(words.how_meetings())
     else:
         numbers = _numbers(group.meetings, words.meeting_columns())
         chosen = furniture.picture(
             furniture.drawn(charts.meetings, group),
             numbers,
             key="meetings",
+            under=furniture.Under(words.how_meetings(), [group.sentence]),
             on_select="rerun",
             selection_mode=charts.MEETING,
         )
-        furniture.say(group.sentence)
         if people is not None:
             _answers_of(people, chosen)
-    furniture.how(words.how_meetings())
     for note in group.notes:
         furniture.say(note)
 
@@ -92,8 +91,8 @@ def _calendar(people: PeoplePart) -> None:
     many = people.calendar["person"].nunique() > MANY
     with st.expander(words.calendar_section()) if many else st.container():
         numbers = _numbers(people.calendar, words.calendar_columns())
-        furniture.picture(furniture.drawn(charts.calendar, people), numbers, key="calendar")
-        furniture.how(words.how_calendar())
+        spec = furniture.drawn(charts.calendar, people)
+        furniture.picture(spec, numbers, key="calendar", under=furniture.Under(words.how_calendar()))
 
 
 def _side_by_side(parts: Sequence[RulePart | None]) -> None:
@@ -120,12 +119,11 @@ def _rest(people: PeoplePart) -> None:
         return
     furniture.section(words.rest_section())
     if len(people.rests):
-        furniture.picture(
-            furniture.drawn(charts.rests, people), _numbers(people.rests, words.rest_columns()), key="rests"
-        )
+        spec, numbers = furniture.drawn(charts.rests, people), _numbers(people.rests, words.rest_columns())
+        furniture.picture(spec, numbers, key="rests", under=furniture.Under(words.how_rest()))
     else:
         furniture.say(people.nobody_rests)
-    furniture.how(words.how_rest())
+        furniture.how(words.how_rest())
     if people.unrested:
         furniture.say(people.unrested)
 
@@ -134,20 +132,18 @@ def _load(load: LoadPart, people: PeoplePart | None) -> None:
     furniture.section(words.load_section())
     if load.missing:
         furniture.not_yet(load.missing)
+        furniture.how(words.how_load())
     else:
-        numbers = _numbers(load.spread, words.load_columns())
-        furniture.picture(furniture.drawn(_strip, load, people), numbers, key="load")
-        for sentence in load.sentences:
-            furniture.say(sentence)
+        spec, numbers = furniture.drawn(_strip, load, people), _numbers(load.spread, words.load_columns())
+        furniture.picture(spec, numbers, key="load", under=furniture.Under(words.how_load(), load.sentences))
     for note in load.notes:
         furniture.say(note)
     if people is not None and people.room:
         st.markdown(f"**{words.room_heading()}**")
         furniture.say(people.room)
-    furniture.how(words.how_load())
 
 
-def _strip(load: LoadPart, people: PeoplePart | None) -> alt.LayerChart:
+def _strip(load: LoadPart, people: PeoplePart | None) -> dict[str, Any]:
     busiest = load.loads.head(0).assign(person="") if people is None else people.busiest
     return load_charts.strip(load, busiest)
 

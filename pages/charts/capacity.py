@@ -40,7 +40,7 @@ _AXIS = 60
 """The height of what stands under a picture, which counts as part of it."""
 
 
-def meetings(part: GroupPart) -> alt.LayerChart:
+def meetings(part: GroupPart) -> theme.Spec:
     """Draw the last meetings from left to right, one shape a person, or shares where there are many.
 
     A click chooses a meeting. A narrow screen shows the last six.
@@ -146,7 +146,7 @@ def _written(beside: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     )
 
 
-def calendar(part: PeoplePart) -> alt.LayerChart:
+def calendar(part: PeoplePart) -> theme.Spec:
     """Draw each person's own row of shapes over the last meetings; a narrow screen shows the last six.
 
     Args:
@@ -171,7 +171,7 @@ def calendar(part: PeoplePart) -> alt.LayerChart:
     return theme.finish(chart, words.calendar_title(), description=words.calendar_alt(marks["person"].nunique()))
 
 
-def rests(part: PeoplePart) -> alt.LayerChart:
+def rests(part: PeoplePart) -> theme.Spec:
     """Draw who rests now and next as bars on a calendar.
 
     Args:

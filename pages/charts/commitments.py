@@ -1,6 +1,7 @@
 """Commitments: how old the open ones are, the days that come, and what was kept of what was due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import altair as alt
@@ -30,7 +31,7 @@ _SHAPES = {
 _TICKS = (0, 7, 14, 30, 60, 90, 180, 365, 730, 1460, 3650)
 
 
-def ages(now: OpenNow) -> alt.LayerChart:
+def ages(now: OpenNow) -> theme.Spec:
     """Draw a mark for each open commitment, as far right as it is old, over how long such things take here.
 
     Args:
@@ -38,64 +39,72 @@ def ages(now: OpenNow) -> alt.LayerChart:
     """
     oldest = float(now.rows["days_open"].max())
     last = max(oldest, float(now.bands["days"].max()) if len(now.bands) else 0.0, 7.0) * 1.06
-    tallest = int(now.dots["level"].max())
-    height = tallest * MARK + LABELS
-    ticks = [tick for tick in _TICKS if tick <= last]
+    height = int(now.dots["level"].max()) * MARK + LABELS
+    counts = now.rows["state"].value_counts().reindex(list(_SHAPES), fill_value=0).astype("int64").to_dict()
+    return theme.filled(
+        _ages(),
+        words.ages_title({str(state): int(count) for state, count in counts.items()}, now.per),
+        description=words.ages_description(int(oldest), now.told),
+        height=height,
+        given={"last": last, "top": 0.2 + height / MARK, "ticks": [tick for tick in _TICKS if tick <= last]},
+        dots=now.dots,
+        **_bands(now.bands, last),
+    )
+
+
+@cache
+def _ages() -> theme.Spec:
+    given = {name: alt.param(name=name, value=0) for name in ("last", "top", "ticks")}
     x = alt.X(
         "days:Q",
         title=words.days_open(),
-        scale=alt.Scale(type="sqrt", domain=[-0.3, last]),
-        axis=alt.Axis(values=ticks, grid=False, labelOverlap=True),
+        scale=alt.Scale(type="sqrt", domainMin=-0.3, domainMax=alt.ExprRef("last")),
+        axis=alt.Axis(values=alt.ExprRef("ticks"), grid=False, labelOverlap=True),
     )
-    y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[0.2, 0.2 + height / MARK]))
+    y = alt.Y("level:Q", axis=None, scale=alt.Scale(domainMin=0.2, domainMax=alt.ExprRef("top")))
     pick = alt.selection_point(name=PICK, fields=["dot"], on="click")
-    marks = (
-        alt.Chart(now.dots)
-        .mark_point(filled=True, size=100, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape("state:N", scale=_scale(0), legend=None),
-            color=alt.Color("state:N", scale=_scale(1), legend=None),
-            opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
-            tooltip=[
-                alt.Tooltip("title:N", title=words.column("title")),
-                alt.Tooltip("days_open:Q", title=words.column("days_open")),
-                alt.Tooltip("older_told:N", title=words.column("older_told")),
-                alt.Tooltip("n:Q", title=words.column("n")),
-            ],
-        )
-        .add_params(pick)
+    marks = alt.Chart(theme.rows("dots")).mark_point(filled=True, size=100, opacity=1)
+    marks = marks.encode(
+        x=x,
+        y=y,
+        shape=alt.Shape("state:N", scale=_scale(0), legend=None),
+        color=alt.Color("state:N", scale=_scale(1), legend=None),
+        opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
+        tooltip=_told({"title": "N", "days_open": "Q", "older_told": "N", "n": "Q"}),
     )
-    chart = alt.LayerChart(layer=[*_bands(now.bands, last, x), marks]).properties(height=height, autosize=FIT)
-    counts = now.rows["state"].value_counts().reindex(list(_SHAPES), fill_value=0).astype("int64").to_dict()
-    title = words.ages_title({str(state): int(count) for state, count in counts.items()}, now.per)
-    return theme.finish(chart, title, description=words.ages_description(int(oldest), now.told))
+    stretches = alt.Chart(theme.rows("bands"))
+    shade = stretches.mark_rect(color=theme.SOFT, opacity=0.13).encode(x=x, x2=alt.X2("end:Q"))
+    layers = [shade, stretches.mark_rule(color=theme.SOFT).encode(x=x), _names(x, "left"), _names(x, "right")]
+    chart = alt.LayerChart(layer=[*layers, marks.add_params(pick)]).properties(autosize=FIT)
+    return theme.drawing(chart.add_params(*given.values()))
+
+
+def _told(columns: Mapping[str, Literal["N", "Q", "T"]]) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:{kind}", title=words.column(name)) for name, kind in columns.items()]
 
 
 def _scale(part: int) -> alt.Scale:
     return alt.Scale(domain=list(_SHAPES), range=[look[part] for look in _SHAPES.values()])
 
 
-def _bands(bands: pd.DataFrame, last: float, x: alt.X) -> list[alt.Chart]:
-    """Return the shaded stretches past each band's day, and what they are called."""
-    if bands.empty:
-        return []
+def _bands(bands: pd.DataFrame, last: float) -> dict[str, pd.DataFrame]:
+    """Return the shaded stretches past each band's day, and what they are called, to the right of its edge or left."""
     told = [words.band_label(share, int(day)) for share, day in zip(bands["share"], bands["days"], strict=True)]
-    stretches = bands.assign(end=last, told=told, line=[6 + 17 * place for place in range(len(bands))])
-    shade = alt.Chart(stretches).mark_rect(color=theme.SOFT, opacity=0.13).encode(x=x, x2="end:Q")
-    edge = alt.Chart(stretches).mark_rule(color=theme.SOFT).encode(x=x)
+    line = [6 + 17 * place for place in range(len(bands))]
+    stretches = bands.assign(end=last, told=pd.Series(told, index=bands.index, dtype="str"), line=line)
     leftwards = (stretches["days"] / last) ** 0.5 > MIDDLE
-    return [shade, edge, _names(stretches.loc[~leftwards], x, "left"), _names(stretches.loc[leftwards], x, "right")]
+    return {"bands": stretches, "left": stretches.loc[~leftwards], "right": stretches.loc[leftwards]}
 
 
-def _names(stretches: pd.DataFrame, x: alt.X, align: Literal["left", "right"]) -> alt.Chart:
+def _names(x: alt.X, align: Literal["left", "right"]) -> alt.Chart:
     """Return what the bands are called, written away from the nearer side of the picture."""
-    text = alt.Chart(stretches).mark_text(align=align, dx=5 if align == "left" else -5, baseline="top", fontSize=12)
-    return text.encode(x=x, y=alt.Y("line:Q", scale=None, axis=None), text="told:N")
+    text = alt.Chart(theme.rows(align)).mark_text(
+        align=align, dx=5 if align == "left" else -5, baseline="top", fontSize=12
+    )
+    return text.encode(x=x, y=alt.Y("line:Q", scale=None, axis=None), text=alt.Text("told:N"))
 
 
-def calendar(coming: Coming) -> alt.LayerChart:
+def calendar(coming: Coming) -> theme.Spec:
     """Draw the next fourteen days as two weeks of boxes, with what is due and what is checked in on.
 
     Args:
@@ -109,8 +118,16 @@ def calendar(coming: Coming) -> alt.LayerChart:
         due_told=_glyph("●", days["due"]),
         check_in_told=_glyph("◇", days["check_in"]),
         busy=days["due"] + days["check_in"] > 0,
+        on=days["day"],
     )
-    base = alt.Chart(boxes).encode(
+    due, check_ins = int(days["due"].sum()), int(days["check_in"].sum())
+    description = words.calendar_description(due, check_ins, days["day"].iloc[0], days["day"].iloc[-1])
+    return theme.filled(_calendar(), words.calendar_title(due, check_ins), description=description, boxes=boxes)
+
+
+@cache
+def _calendar() -> theme.Spec:
+    base = alt.Chart(theme.rows("boxes")).encode(
         x=alt.X("column:O", axis=None, scale=alt.Scale(paddingInner=0.06)),
         y=alt.Y("week:O", axis=None, scale=alt.Scale(paddingInner=0.08)),
     )
@@ -119,29 +136,22 @@ def calendar(coming: Coming) -> alt.LayerChart:
         strokeWidth=alt.condition(pick, alt.value(3), alt.value(1)),
         fill=alt.condition(alt.datum.busy, alt.value(theme.ACCENT), alt.value("transparent")),
         fillOpacity=alt.value(0.14),
-        tooltip=[
-            alt.Tooltip("day:T", title=words.column("on")),
-            alt.Tooltip("due:Q", title=words.column("due")),
-            alt.Tooltip("check_in:Q", title=words.column("check_in")),
-        ],
+        tooltip=_told({"on": "T", "due": "Q", "check_in": "Q"}),
     )
-    box = box.add_params(pick)
     lines = [
-        base.mark_text(dy=-20, fontSize=12).encode(text="name:N"),
-        base.mark_text(dy=1, fontSize=15, fontWeight="bold").encode(text="due_told:N"),
-        base.mark_text(dy=20, fontSize=15).encode(text="check_in_told:N"),
+        base.mark_text(dy=-20, fontSize=12).encode(text=alt.Text("name:N")),
+        base.mark_text(dy=1, fontSize=15, fontWeight="bold").encode(text=alt.Text("due_told:N")),
+        base.mark_text(dy=20, fontSize=15).encode(text=alt.Text("check_in_told:N")),
     ]
-    chart = alt.LayerChart(layer=[box, *lines]).properties(height=150, autosize=FIT)
-    due, check_ins = int(days["due"].sum()), int(days["check_in"].sum())
-    description = words.calendar_description(due, check_ins, days["day"].iloc[0], days["day"].iloc[-1])
-    return theme.finish(chart, words.calendar_title(due, check_ins), description=description)
+    chart = alt.LayerChart(layer=[box.add_params(pick), *lines])
+    return theme.drawing(chart.properties(height=150, autosize=FIT))
 
 
 def _glyph(glyph: str, counts: "pd.Series") -> list[str]:
     return [f"{glyph} {count}" if count else "" for count in counts]
 
 
-def months(share: Share) -> alt.LayerChart:
+def months(share: Share) -> theme.Spec:
     """Draw the kept share of each month with its 95 % interval, the latest on top.
 
     Args:
@@ -149,29 +159,28 @@ def months(share: Share) -> alt.LayerChart:
     """
     rows = share.months.iloc[::-1]
     rows = rows.assign(label=[words.month_row(*told) for told in _pairs(rows)])
-    y = alt.Y(
-        "label:N", sort=rows["label"].tolist(), title=None, axis=alt.Axis(labelLimit=200, labelFlush=False, grid=False)
-    )
+    description = words.months_description(len(rows), int(rows["kept"].sum()), int(rows["due"].sum()))
+    return theme.filled(_months(), words.months_title(), description=description, months=rows)
+
+
+@cache
+def _months() -> theme.Spec:
     scale = alt.Scale(domain=[0, 1])
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridOpacity=0.4)
-    tooltip = [
-        alt.Tooltip("month_told:N", title=words.column("month_told")),
-        alt.Tooltip("share:Q", title=words.column("share"), format=".0%"),
-        alt.Tooltip("low:Q", title=words.column("low"), format=".0%"),
-        alt.Tooltip("high:Q", title=words.column("high"), format=".0%"),
-    ]
-    pick = alt.selection_point(name=PICK, fields=["month_told"], on="click", empty=False)
-    base = alt.Chart(rows).encode(y=y, tooltip=tooltip)
-    interval = base.mark_rule(color=theme.SOFT, strokeWidth=5, opacity=0.55).encode(
-        x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"
+    shares = [alt.Tooltip(f"{name}:Q", title=words.column(name), format=".0%") for name in ("share", "low", "high")]
+    base = alt.Chart(theme.rows("months")).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelFlush=False, grid=False)),
+        tooltip=[*_told({"month_told": "N"}), *shares],
     )
+    interval = base.mark_rule(color=theme.SOFT, strokeWidth=5, opacity=0.55).encode(
+        x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2=alt.X2("high:Q")
+    )
+    pick = alt.selection_point(name=PICK, fields=["month_told"], on="click", empty=False)
     point = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, cursor="pointer").encode(
         x=alt.X("share:Q", scale=scale), size=alt.condition(pick, alt.value(220), alt.value(90))
     )
-    point = point.add_params(pick)
-    chart = alt.LayerChart(layer=[interval, point]).properties(height=alt.Step(24), autosize=FIT)
-    description = words.months_description(len(rows), int(rows["kept"].sum()), int(rows["due"].sum()))
-    return theme.finish(chart, words.months_title(), description=description)
+    layers = [interval, point.add_params(pick)]
+    return theme.drawing(alt.LayerChart(layer=layers).properties(height=alt.Step(24), autosize=FIT))
 
 
 def _pairs(rows: pd.DataFrame) -> Sequence[tuple[str, str]]:

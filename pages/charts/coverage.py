@@ -1,7 +1,9 @@
 """Asks set against offers: the matrix, what could be met today, and what lies behind the asks."""
 
+from functools import cache
+from typing import Any
+
 import altair as alt
-import pandas as pd
 
 from analytics.waits import Figure
 from analytics.words import coverage_page as words
@@ -9,9 +11,6 @@ from pages.charts import theme
 
 SQUARE = "square"
 """The name of the selection that a click on the matrix makes: its `category` and `area`."""
-
-INK = "currentColor"
-"""The colour of the page's own text, in light and in dark."""
 
 FILLS = {
     "uncovered": (theme.WARM, 0.6),
@@ -26,11 +25,14 @@ FILLS = {
 MOST_WORDS = 5
 """Causes, or barriers, that are drawn; the others are in the numbers."""
 
+_BARE: dict[str, Any] = {"ticks": False, "domain": False, "labelFlush": False}
+"""An axis that is its words and nothing else."""
+
 BY_WORD = "split(datum.label, ' ')"
 """Writes each word of an axis label on a line of its own, so that columns can be narrow."""
 
 
-def matrix(figure: Figure) -> alt.LayerChart:
+def matrix(figure: Figure) -> theme.Spec:
     """Draw the matrix of categories by areas; a click chooses a square.
 
     Args:
@@ -40,71 +42,63 @@ def matrix(figure: Figure) -> alt.LayerChart:
     squares = squares.assign(
         fill=[FILLS[state][0] for state in squares["state"]], strength=[FILLS[state][1] for state in squares["state"]]
     )
+    return theme.filled(_matrix(), figure.title, description=figure.alt, squares=squares)
+
+
+@cache
+def _matrix() -> theme.Spec:
     click = alt.selection_point(SQUARE, fields=["category", "area"], on="click", empty=False)
-    base = alt.Chart(squares).encode(
+    base = alt.Chart(theme.rows("squares")).encode(
         x=alt.X(
-            "place:N",
-            title=None,
-            sort=_order(squares, "place"),
-            scale=alt.Scale(paddingInner=0.06),
-            axis=alt.Axis(
-                orient="top",
-                labelAngle=0,
-                labelExpr=BY_WORD,
-                labelLimit=70,
-                ticks=False,
-                domain=False,
-                labelFlush=False,
-            ),
+            "place:N", title=None, sort=_by("place_at"), scale=alt.Scale(paddingInner=0.06),
+            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=BY_WORD, labelLimit=70, **_BARE),
         ),
         y=alt.Y(
-            "category:N",
-            title=None,
-            sort=_order(squares, "category"),
-            scale=alt.Scale(paddingInner=0.1),
-            axis=alt.Axis(labelLimit=110, ticks=False, domain=False, labelFlush=False),
+            "category:N", title=None, sort=_by("category_at"), scale=alt.Scale(paddingInner=0.1),
+            axis=alt.Axis(labelLimit=110, **_BARE),
         ),
-        tooltip=[alt.Tooltip(f"{name}:N", title=text) for name, text in words.columns("square").items()],
-    )
+        tooltip=[alt.Tooltip(name, type="nominal", title=text) for name, text in words.columns("square").items()],
+    )  # fmt: skip
     fill = base.mark_rect(cornerRadius=4).encode(
         color=alt.Color("fill:N", scale=None), fillOpacity=alt.FillOpacity("strength:Q", scale=None)
     )
     frame = base.mark_rect(cornerRadius=4, filled=False, stroke=theme.ACCENT, strokeWidth=3).encode(
         strokeOpacity=alt.condition("datum.chosen", alt.value(1), alt.value(0))
     )
-    text = base.mark_text(color=INK, fontSize=14).encode(text="text:N")
+    text = base.mark_text(color=theme.INK, fontSize=14).encode(text=alt.Text("text:N"))
     touch = base.mark_rect(fill=theme.SOFT, fillOpacity=0, cursor="pointer").add_params(click)
-    chart = alt.LayerChart(layer=[fill, frame, text, touch]).properties(height=alt.Step(32))
-    return theme.finish(chart, figure.title, description=figure.alt)
+    return theme.drawing(alt.LayerChart(layer=[fill, frame, text, touch]).properties(height=alt.Step(32)))
 
 
-def _order(numbers: pd.DataFrame, column: str) -> list[str]:
-    return [*numbers.sort_values(f"{column}_at")[column].unique()]
+def _by(field: str) -> alt.EncodingSortField:
+    return alt.EncodingSortField(field=field, op="min")
 
 
-def met(figure: Figure) -> alt.LayerChart:
+def met(figure: Figure) -> theme.Spec:
     """Draw what is open, what totals would cover and what fits at once, as three bars.
 
     Args:
         figure: Its numbers are `what` and `needs`.
     """
-    base = alt.Chart(figure.numbers).encode(
-        y=alt.Y(
-            "what:N", title=None, sort=None, axis=alt.Axis(labelLimit=130, ticks=False, domain=False, labelFlush=False)
-        ),
+    return theme.filled(_met(), figure.title, description=figure.alt, bars=figure.numbers)
+
+
+@cache
+def _met() -> theme.Spec:
+    base = alt.Chart(theme.rows("bars")).encode(
+        y=alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=130, **_BARE)),
         x=alt.X("needs:Q", title=None, axis=None),
     )
+    colours = alt.Scale(range=[theme.SOFT, theme.SECOND, theme.ACCENT])
     bars = base.mark_bar(height=16, cornerRadiusEnd=3).encode(
-        color=alt.Color(
-            "what:N", sort=None, scale=alt.Scale(range=[theme.SOFT, theme.SECOND, theme.ACCENT]), legend=None
-        )
+        color=alt.Color("what:N", sort=None, scale=colours, legend=None)
     )
-    numbers = base.mark_text(color=INK, align="left", dx=5, fontSize=14, fontWeight="bold").encode(text="needs:Q")
-    chart = alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(34))
-    return theme.finish(chart, figure.title, description=figure.alt)
+    numbers = base.mark_text(color=theme.INK, align="left", dx=5, fontSize=14, fontWeight="bold")
+    layers = [bars, numbers.encode(text=alt.Text("needs:Q"))]
+    return theme.drawing(alt.LayerChart(layer=layers).properties(height=alt.Step(34)))
 
 
-def pattern(figure: Figure) -> alt.LayerChart:
+def pattern(figure: Figure) -> theme.Spec:
     """Draw the commonest causes, or barriers, by month, the more asks the stronger.
 
     Args:
@@ -112,30 +106,18 @@ def pattern(figure: Figure) -> alt.LayerChart:
     """
     numbers = figure.numbers.loc[figure.numbers["word"].isin(figure.numbers["word"].unique()[:MOST_WORDS])]
     numbers = numbers.assign(name=numbers["month"].dt.strftime("%Y-%m-01"))
-    base = alt.Chart(numbers).encode(
-        y=alt.Y(
-            "word:N",
-            title=None,
-            sort=[*numbers["word"].unique()],
-            axis=alt.Axis(labelLimit=120, ticks=False, domain=False, labelFlush=False),
-        ),
-        x=alt.X(
-            "name:O",
-            title=None,
-            axis=alt.Axis(
-                orient="top",
-                labelAngle=0,
-                ticks=False,
-                domain=False,
-                labelFlush=False,
-                labelExpr="timeFormat(toDate(datum.value), '%b')",
-            ),
-        ),
-        tooltip=["word:N", alt.Tooltip("month:T", format="%B %Y"), "needs:Q"],
+    return theme.filled(_pattern(), figure.title, description=figure.alt, squares=numbers)
+
+
+@cache
+def _pattern() -> theme.Spec:
+    month = "timeFormat(toDate(datum.value), '%b')"
+    base = alt.Chart(theme.rows("squares")).encode(
+        y=alt.Y("word:N", title=None, sort=None, axis=alt.Axis(labelLimit=120, **_BARE)),
+        x=alt.X("name:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, labelExpr=month, **_BARE)),
+        tooltip=[alt.Tooltip("word:N"), alt.Tooltip("month:T", format="%B %Y"), alt.Tooltip("needs:Q")],
     )
-    fill = base.mark_rect(cornerRadius=4, color=theme.SECOND).encode(
-        opacity=alt.Opacity("needs:Q", scale=alt.Scale(range=[0.04, 0.6], zero=True), legend=None)
-    )
-    text = base.mark_text(color=INK, fontSize=13).encode(text="needs:Q")
-    chart = alt.LayerChart(layer=[fill, text]).properties(height=alt.Step(30))
-    return theme.finish(chart, figure.title, description=figure.alt)
+    strength = alt.Opacity("needs:Q", scale=alt.Scale(range=[0.04, 0.6], zero=True), legend=None)
+    fill = base.mark_rect(cornerRadius=4, color=theme.SECOND).encode(opacity=strength)
+    text = base.mark_text(color=theme.INK, fontSize=13).encode(text=alt.Text("needs:Q"))
+    return theme.drawing(alt.LayerChart(layer=[fill, text]).properties(height=alt.Step(30)))

@@ -7,7 +7,7 @@ from analytics.words import _
 from pages.charts import theme
 
 
-def rows_read(tables: pd.DataFrame) -> alt.LayerChart:
+def rows_read(tables: pd.DataFrame) -> theme.Spec:
     """Draw each table's rows as one bar: counted, and set aside.
 
     Args:

@@ -13,7 +13,7 @@ _TALLEST = 12
 """A pile of more dots than this is drawn with smaller ones."""
 
 
-def strip(part: LoadPart, busiest: pd.DataFrame) -> alt.LayerChart:
+def strip(part: LoadPart, busiest: pd.DataFrame) -> theme.Spec:
     """Draw a dot a person on one line of open things, over the band that luck alone would give.
 
     Args:

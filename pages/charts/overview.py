@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from analytics.capacity.group import STATES as ANSWERS
+from analytics.overview.strips import Strip
 from analytics.words import capacity as rule_words
 from analytics.words import coverage_page as coverage_words
 from analytics.words import day
@@ -29,12 +30,13 @@ _SHAPES = {
 }
 
 
-def cells(strip: pd.DataFrame) -> alt.LayerChart:
+def cells(part: Strip) -> theme.Spec:
     """Draw a line for each state that a category is in, and under it the categories.
 
     Args:
-        strip: From `cells_strip`.
+        part: The strip of categories by state.
     """
+    strip = part.rows
     rows = strip.groupby("state", sort=False)["category"].agg(list).reset_index()
     told = [
         words.cells_line(coverage_words.GLYPHS[state], coverage_words.state(state), len(categories))
@@ -56,12 +58,13 @@ def cells(strip: pd.DataFrame) -> alt.LayerChart:
     return theme.finish(chart, words.cells_title(), description=" ".join(alt_text))
 
 
-def meetings(strip: pd.DataFrame) -> alt.LayerChart:
+def meetings(part: Strip) -> theme.Spec:
     """Draw the last meetings from left to right: a shape for each answer, as large as the people who gave it are many.
 
     Args:
-        strip: From `meetings_strip`.
+        part: The strip of the last meetings.
     """
+    strip = part.rows
     said = rule_words.states()
     apart = strip["held_on"].max() - strip["held_on"].min() >= YEAR
     rows = strip.assign(
@@ -89,12 +92,13 @@ def meetings(strip: pd.DataFrame) -> alt.LayerChart:
     return theme.finish(chart, words.meetings_title(len(days)), description=words.meetings_alt(days[-1], told))
 
 
-def tally(strip: pd.DataFrame) -> alt.LayerChart:
+def tally(part: Strip) -> theme.Spec:
     """Draw a mark for each commitment kept, due and carried.
 
     Args:
-        strip: From `tally`.
+        part: The strip of commitments kept, due and carried.
     """
+    strip = part.rows
     per = int(strip["per"].iloc[0])
     rows = strip.assign(marks=-(-strip["n"] // per))
     marks = rows.loc[rows.index.repeat(rows["marks"])]

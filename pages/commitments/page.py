@@ -68,9 +68,10 @@ def _open(view: CommitmentsView) -> None:
     chosen: list[int] = []
     if len(now.dots):
         numbers = now.rows[list(columns)].rename(columns=words.column)
-        chosen = [int(dot) for dot in _picked(furniture.drawn(charts.ages, now), numbers, key="ages", field="dot")]
-    furniture.say(now.told)
-    if now.undated_told:
+        spec, said = furniture.drawn(charts.ages, now), [*filter(None, (now.told, now.undated_told))]
+        picked = _picked(spec, numbers, key="ages", field="dot", under=furniture.Under(words.how("ages"), said))
+        chosen = [int(dot) for dot in picked]
+    else:
         furniture.say(now.undated_told)
     if chosen:
         rows = now.rows.loc[now.rows["dot"].isin(chosen)]
@@ -78,7 +79,6 @@ def _open(view: CommitmentsView) -> None:
         _list(rows, columns, key="chosen")
     with st.expander(words.rows_title(len(now.rows))):
         _list(now.rows, ("title", "owner", "days_open", "older_told", "due_on", "state_told"), key="open")
-    furniture.how(words.how("ages"))
 
 
 def _overdue(view: CommitmentsView) -> None:
@@ -98,8 +98,8 @@ def _coming(view: CommitmentsView) -> None:
     boxes, rows = st.columns([3, 2], gap="large")
     with boxes:
         numbers = coming.calendar.rename(columns=words.column)
-        days = _picked(furniture.drawn(charts.calendar, coming), numbers, key="calendar", field="name")
-        furniture.how(words.how("coming"))
+        spec, under = furniture.drawn(charts.calendar, coming), furniture.Under(words.how("coming"))
+        days = _picked(spec, numbers, key="calendar", field="name", under=under)
     with rows:
         furniture.say(coming.told)
         chosen = coming.rows.loc[coming.rows["box"].isin(days)] if days else coming.rows
@@ -117,10 +117,11 @@ def _share(view: CommitmentsView) -> None:
         months = view.share.months
         if months.empty:
             furniture.not_yet(words.months_none())
+            furniture.how(words.how("share"))
         else:
             numbers = months[["month_told", "kept", "due", "share", "low", "high"]].rename(columns=words.column)
-            _month(view, _picked(furniture.drawn(charts.months, view.share), numbers, key="months", field="month_told"))
-        furniture.how(words.how("share"))
+            spec, under = furniture.drawn(charts.months, view.share), furniture.Under(words.how("share"))
+            _month(view, _picked(spec, numbers, key="months", field="month_told", under=under))
     with lists:
         _folded(view.carried, ("title", "owner", "month_ends", "made_on"), "carried")
         _folded(view.unowned, ("title", "due_on", "category"), "unowned")
@@ -158,13 +159,18 @@ def _ahead(view: CommitmentsView) -> None:
         furniture.say(ahead.undated_told)
     if ahead.figures.weeks["weeks"].notna().any():
         numbers = ahead.figures.weeks.rename(columns=words.column)
-        furniture.picture(furniture.drawn(forecast_chart.finished, ahead), numbers, key="forecast")
-    furniture.how(words.how("forecast"))
+        spec = furniture.drawn(forecast_chart.finished, ahead)
+        furniture.picture(spec, numbers, key="forecast", under=furniture.Under(words.how("forecast")))
+    else:
+        furniture.how(words.how("forecast"))
 
 
-def _picked(spec: dict[str, Any], numbers: "pd.DataFrame", *, key: str, field: str) -> list[str]:
+def _picked(
+    spec: dict[str, Any], numbers: "pd.DataFrame", *, key: str, field: str, under: furniture.Under
+) -> list[str]:
     """Draw a picture whose marks can be clicked, and return what of a field was."""
-    event = furniture.picture(spec, numbers, key=key, on_select="rerun", selection_mode=charts.PICK)
+    chosen = {"on_select": "rerun", "selection_mode": charts.PICK}
+    event = furniture.picture(spec, numbers, key=key, under=under, **chosen)
     return [mark[field] for mark in event["selection"][charts.PICK]]
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import streamlit as st
 
 from analytics.coverage import CoverageView, MatrixPart
@@ -19,7 +18,7 @@ from pages.charts import waits as wait_charts
 if TYPE_CHECKING:
     import pandas as pd
 
-Draw = Callable[..., alt.LayerChart]
+Draw = Callable[..., dict[str, Any]]
 
 
 def render(view: CoverageView) -> None:
@@ -50,14 +49,10 @@ def _matrix(part: MatrixPart | None, filters: Filters) -> None:
         furniture.drawn(charts.matrix, part.figure),
         _numbers(part, "cells"),
         key=f"matrix {filters.category} {filters.area} {filters.language}",
+        under=furniture.Under(words.how("matrix"), [words.key(), *filter(None, [part.note]), words.click()]),
         on_select="rerun",
         selection_mode=charts.SQUARE,
     )
-    st.markdown(f":small[{words.key()}]")
-    for sentence in (part.note, words.click()):
-        if sentence:
-            furniture.say(sentence)
-    furniture.how(words.how("matrix"))
     squares = chosen["selection"].get(charts.SQUARE)
     if squares:
         _choose(squares[0], filters)
@@ -79,10 +74,7 @@ def _met(view: CoverageView) -> None:
     if view.met is None:
         furniture.not_yet(words.nothing_to_meet())
         return
-    _picture(charts.met, view.met.figure, "met")
-    for sentence in view.met.said:
-        furniture.say(sentence)
-    furniture.how(words.how("met"))
+    _picture(charts.met, view.met.figure, "met", under=furniture.Under(words.how("met"), view.met.said))
 
 
 def _waits(waits: WaitsView) -> None:
@@ -97,14 +89,16 @@ def _waits(waits: WaitsView) -> None:
     if waits.flow:
         left, right = st.columns(2, gap="large")
         with left:
-            _picture(wait_charts.backlog, waits.flow.backlog, "backlog")
-            if waits.flow.caution:
-                furniture.say(waits.flow.caution)
-            furniture.how(wait_words.how("backlog"))
+            said = [waits.flow.caution] if waits.flow.caution else []
+            _picture(
+                wait_charts.backlog,
+                waits.flow.backlog,
+                "backlog",
+                under=furniture.Under(wait_words.how("backlog"), said),
+            )
         if waits.flow.weeks:
             with right:
-                _picture(wait_charts.weeks, waits.flow.weeks, "weeks")
-                furniture.how(wait_words.how("weeks"))
+                _picture(wait_charts.weeks, waits.flow.weeks, "weeks", under=furniture.Under(wait_words.how("weeks")))
 
 
 def _curve(waits: WaitsView) -> None:
@@ -114,11 +108,13 @@ def _curve(waits: WaitsView) -> None:
                 with st.container(width="content", gap=None):
                     st.metric(share.heading, share.value)
                     st.markdown(f":small[{furniture.plain(share.interval)}]")
+    said = [*filter(None, (*waits.sentences, waits.whom))]
     if waits.curve:
-        _picture(wait_charts.curve, waits.curve, "curve", waits)
-    for sentence in filter(None, (*waits.sentences, waits.whom)):
-        furniture.say(sentence)
-    furniture.how(wait_words.how("curve"))
+        _picture(wait_charts.curve, waits.curve, "curve", waits, under=furniture.Under(wait_words.how("curve"), said))
+    else:
+        for sentence in said:
+            furniture.say(sentence)
+        furniture.how(wait_words.how("curve"))
 
 
 def _equity(waits: WaitsView) -> None:
@@ -126,10 +122,12 @@ def _equity(waits: WaitsView) -> None:
         for sentence in waits.equity_sentences:
             furniture.not_yet(sentence)
         return
-    _picture(wait_charts.equity, waits.equity, "equity")
-    for sentence in waits.equity_sentences:
-        furniture.say(sentence)
-    furniture.how(wait_words.how("equity"))
+    _picture(
+        wait_charts.equity,
+        waits.equity,
+        "equity",
+        under=furniture.Under(wait_words.how("equity"), waits.equity_sentences),
+    )
 
 
 def _offers(view: CoverageView) -> None:
@@ -159,9 +157,8 @@ def _patterns(view: CoverageView) -> None:
         return
     for column, pattern in zip(st.columns(2, gap="large"), view.patterns, strict=False):
         with column:
-            _picture(charts.pattern, pattern.figure, "pattern", key=pattern.kind)
-            furniture.say(pattern.said)
-    furniture.how(words.how("patterns"))
+            under = furniture.Under(words.how("patterns"), [pattern.said])
+            _picture(charts.pattern, pattern.figure, "pattern", under=under, key=pattern.kind)
 
 
 def _leftovers(view: CoverageView) -> None:
@@ -182,8 +179,9 @@ def _rows(view: CoverageView) -> None:
     furniture.how(words.how("rows"))
 
 
-def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, key: str = "") -> None:
-    furniture.picture(furniture.drawn(draw, figure, *more), _numbers(figure, name), key=f"{name} {key}")
+def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, under: furniture.Under, key: str = "") -> None:
+    spec = furniture.drawn(draw, figure, *more)
+    furniture.picture(spec, _numbers(figure, name), key=f"{name} {key}", under=under)
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:

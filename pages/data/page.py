@@ -35,13 +35,12 @@ def _source(view: DataView, state: SourceState) -> None:
         st.markdown(furniture.plain(_condition(state)))
         tables = view.tables.loc[view.tables["source"] == state.name]
         if len(tables):
-            furniture.picture(charts.rows_read(tables), tables.drop(columns="source"), key=f"rows {state.name}")
-            furniture.how(
-                _(
-                    "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a "
-                    "heading, a total, a template, an exact copy of another, or not among the rows asked for."
-                )
+            counted = _(
+                "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a "
+                "heading, a total, a template, an exact copy of another, or not among the rows asked for."
             )
+            key, numbers = f"rows {state.name}", tables.drop(columns="source")
+            furniture.picture(charts.rows_read(tables), numbers, key=key, under=furniture.Under(counted))
         st.button(words.read_again(), key=f"again {state.name}", on_click=_again, args=(state.name,))
 
 

@@ -1,12 +1,12 @@
 """What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -70,46 +70,54 @@ def nothing_matches(filters: Filters) -> None:
 
 
 @lru_cache(maxsize=500)
-def drawn(draw: Callable[..., alt.Chart | alt.LayerChart], *parts: object) -> dict[str, Any]:
+def drawn(draw: Callable[..., dict[str, Any]], *parts: object) -> dict[str, Any]:
     """Return a chart's specification, made once for each part of a view: a view is drawn many times over.
 
     Args:
         draw: The chart's function.
         parts: What it draws: parts of a view, known by their identity.
     """
-    return draw(*parts).to_dict()
+    return draw(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What stands under a picture: how it is counted, one step away, and the sentences that it says."""
+
+    counted: str
+    said: Sequence[str] = ()
 
 
 def picture(
-    chart: alt.Chart | alt.LayerChart | Mapping[str, Any],
+    spec: Mapping[str, Any],
     numbers: "pd.DataFrame",
     *,
     key: str,
+    under: Under,
     **chosen: Any,  # noqa: ANN401 - Streamlit's own
 ) -> Any:  # noqa: ANN401 - Streamlit's own selection type
-    """Draw a chart under its title, with its numbers as a table one step away.
+    """Draw a chart under its title; under it what it says, how it is counted and its numbers, both one step away.
 
     Args:
-        chart: The chart, or its specification (`chart.to_dict()`) where a page keeps that from one drawing to the
-            next; its title is drawn as text above it, so that it wraps on a phone.
+        spec: The chart's specification; its title is drawn as text above it, so that it wraps on a phone.
         numbers: The table of what it shows.
         key: Unique on the page.
-        **chosen: `on_select` and `selection_mode` of `st.altair_chart`, where a click is to do something.
+        under: What stands under it.
+        **chosen: `on_select` and `selection_mode` of `st.vega_lite_chart`, where a click is to do something.
 
     Returns:
-        What `st.altair_chart` returns: with `on_select`, the selection.
+        What `st.vega_lite_chart` returns: with `on_select`, the selection.
     """
-    if isinstance(chart, Mapping):
-        spec = {name: value for name, value in chart.items() if name != "title"}
-        st.markdown(f"**{plain(str(chart['title']))}**")
-        selection = st.vega_lite_chart(spec=spec, width="stretch", key=key, **chosen)
-    else:
-        spec = chart.copy(deep=False)
-        title, spec.title = spec.title, alt.Undefined
-        st.markdown(f"**{plain(str(title))}**")
-        selection = st.altair_chart(spec, width="stretch", key=key, **chosen)
-    with st.popover(words.as_table(), type="tertiary"):
-        st.dataframe(numbers, hide_index=True)
+    with st.container(gap="small"):
+        st.markdown(f"**{plain(str(spec['title']))}**")
+        untitled = {name: value for name, value in spec.items() if name != "title"}
+        selection = st.vega_lite_chart(spec=untitled, width="stretch", key=key, **chosen)
+        for sentence in under.said:
+            say(sentence)
+        with st.container(horizontal=True, gap="medium"):
+            how(under.counted)
+            with st.popover(words.as_table(), type="tertiary"):
+                st.dataframe(numbers, hide_index=True)
     return selection
 
 

@@ -14,9 +14,16 @@ PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
 
 
+STYLE = """<style>
+[data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 3rem}
+[data-testid=stPopover] button[kind=tertiary] {min-height: 1.75rem; padding: 0; font-size: .875rem; opacity: .8}
+</style>"""
+"""Less empty room above a page, and small buttons under its pictures."""
+
+
 def tighten() -> None:
-    """Take away the empty room that Streamlit leaves above a page."""
-    st.html("<style>[data-testid=stMainBlockContainer]{padding-top:4rem;padding-bottom:3rem}</style>")
+    """Take away room that Streamlit leaves, so that a page reads as pictures."""
+    st.html(STYLE)
 
 
 def closed() -> None:

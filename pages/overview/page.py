@@ -1,10 +1,8 @@
 """The Overview."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import streamlit as st
 
 from analytics.overview import Line, OverviewView, Strip
@@ -54,18 +52,15 @@ def _list(rows: "pd.DataFrame", key: str) -> None:
     furniture.listing(rows, {name: words.column(name) for name in names}, key=key)
 
 
-def _strip(draw: Callable[..., alt.LayerChart], strip: Strip, name: str) -> None:
+def _strip(draw: Callable[..., dict[str, Any]], strip: Strip, name: str) -> None:
     if strip.rows.empty:
         furniture.not_yet(words.missing(name))
         return
-    if strip.behind is None:
-        furniture.picture(_spec(draw, strip), strip.numbers, key=name)
-    else:
-        chosen = {"on_select": "rerun", "selection_mode": charts.PICK}
-        event = furniture.picture(_spec(draw, strip), strip.numbers, key=name, **chosen)
-        marks = [mark["mark"] for mark in event["selection"][charts.PICK]]
-        _behind(strip.behind, marks, name)
-    furniture.how(words.how(name))
+    chosen = {} if strip.behind is None else {"on_select": "rerun", "selection_mode": charts.PICK}
+    spec = furniture.drawn(draw, strip)
+    event = furniture.picture(spec, strip.numbers, key=name, under=furniture.Under(words.how(name)), **chosen)
+    if strip.behind is not None:
+        _behind(strip.behind, [mark["mark"] for mark in event["selection"][charts.PICK]], name)
 
 
 def _behind(behind: "pd.DataFrame", marks: list[str], name: str) -> None:
@@ -74,9 +69,3 @@ def _behind(behind: "pd.DataFrame", marks: list[str], name: str) -> None:
         rows = behind.loc[behind["mark"].isin(marks)]
         furniture.say(words.chosen(len(rows)))
         _list(rows, f"behind {name}")
-
-
-@lru_cache(maxsize=100)
-def _spec(draw: Callable[..., alt.LayerChart], strip: Strip) -> dict[str, Any]:
-    """Return a chart's specification, made once for each strip: a view is drawn many times over."""
-    return draw(strip.rows).to_dict()

@@ -56,3 +56,26 @@ def test_what_was_kept_and_what_is_open_stand_on_the_first_screen(chromium: Brow
     page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
     expect(page.get_by_role("heading", name=re.compile("^Kept since the meeting"))).to_be_in_viewport(ratio=1)
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_in_viewport(ratio=1)
+
+
+CONTRASTS = """() => {
+    const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    const luminance = colour => {
+        const [r, g, b] = colour.match(/[0-9.]+/g).map(v => linear(v / 255));
+        return .2126 * r + .7152 * g + .0722 * b };
+    const ground = luminance(getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor);
+    const words = [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg text')].filter(e => e.textContent);
+    return words.map(e => luminance(getComputedStyle(e).fill))
+        .map(ink => (Math.max(ink, ground) + .05) / (Math.min(ink, ground) + .05)) }"""
+"""How far each word in the charts stands out from the page, as WCAG measures it."""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["", "coverage", "capacity", "commitments", "data"])
+def test_words_in_charts_can_be_read_by_weak_eyes(chromium: Browser, demo: str, name: str, *, dark: bool) -> None:
+    page = open_page(chromium, f"{demo}/{name}", WIDTHS["desk"], dark=dark)
+    page.get_by_test_id("stVegaLiteChart").locator("svg text").first.wait_for()
+    contrasts = page.evaluate(CONTRASTS)
+    assert len(contrasts) > 3
+    assert min(contrasts) >= 7, "WCAG AAA: 7 to 1"
+    page.context.close()

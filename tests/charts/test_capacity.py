@@ -25,7 +25,7 @@ def crowd(people: int, letters: str) -> CapacityView:
 
 
 def drawn(chart: object) -> str:
-    return json.dumps(chart.to_dict(), ensure_ascii=False)  # type: ignore[attr-defined]
+    return json.dumps(chart, ensure_ascii=False)  # type: ignore[attr-defined]
 
 
 def test_every_picture_of_the_demo_group_is_sound() -> None:
@@ -40,7 +40,7 @@ def test_a_crowd_is_drawn_as_shares_and_its_calendar_stays_within_the_marks_a_ph
     view = crowd(300, "gyr-gyr-gyr-")
     assert view.people is not None
     assert not view.group.each
-    assert "one shape a person" not in str(charts.meetings(view.group).title)
+    assert "one shape a person" not in charts.meetings(view.group)["title"]
     assert_sound(charts.meetings(view.group))
     assert_sound(charts.calendar(view.people))
     assert view.people.calendar["label"].nunique() == 6
@@ -96,7 +96,7 @@ def test_whoever_is_beyond_luck_has_a_shape_of_their_own_and_a_name() -> None:
 
 def test_each_person_is_a_dot_on_the_line_of_load() -> None:
     view = view_of(demo_group())
-    chart = load_charts.strip(view.group.load, view.group.load.loads.head(0).assign(person="")).to_dict()
+    chart = load_charts.strip(view.group.load, view.group.load.loads.head(0).assign(person=""))
     dots = [rows for rows in chart["datasets"].values() if rows and "beyond" in rows[0]]
     assert [len(rows) for rows in dots] == [len(view.group.load.loads)]
 
@@ -106,7 +106,7 @@ def test_two_hundred_people_with_one_load_are_still_one_picture() -> None:
     view = view_of(dataset(commitments=frame(COMMITMENTS, {"owner": owners, "status": "open"})))
     chart = load_charts.strip(view.group.load, view.group.load.loads.head(0).assign(person=""))
     assert_sound(chart)
-    assert chart.to_dict()["height"] < 400
+    assert chart["height"] < 400
 
 
 def test_charts_leave_the_frames_as_they_are() -> None:

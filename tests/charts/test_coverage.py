@@ -48,7 +48,7 @@ def test_every_picture_of_waits_has_its_fields_its_title_and_its_words(filters: 
 def test_each_state_differs_in_shape_and_a_click_tells_the_square() -> None:
     view = demo_view()
     assert view.matrix
-    spec = charts.matrix(view.matrix.figure).to_dict()
+    spec = charts.matrix(view.matrix.figure)
     glyphs = {(row["state"], row["text"].split()[0]) for row in next(iter(spec["datasets"].values()))}
     assert len({state for state, _ in glyphs}) == len({glyph for _, glyph in glyphs}) == len(glyphs)
     click = spec["params"][0]
@@ -61,7 +61,7 @@ def test_a_curve_that_may_not_be_stated_is_drawn_as_a_band_without_a_line() -> N
     rows = frame(NEEDS, {"status": ["done"] * 30, "opened_on": TODAY - pd.Timedelta(days=40)})
     waits = coverage_view(dataset(needs=rows), Filters(), as_of=TODAY).waits
     assert waits.curve
-    marks = [layer["mark"]["type"] for layer in wait_charts.curve(waits.curve, waits).to_dict()["layer"]]
+    marks = [layer["mark"]["type"] for layer in wait_charts.curve(waits.curve, waits)["layer"]]
     assert marks == ["area"]
 
 
@@ -70,7 +70,7 @@ def test_words_in_pictures_take_the_colour_of_the_page() -> None:
     assert view.matrix
     assert view.met
     for chart in (charts.matrix(view.matrix.figure), charts.met(view.met.figure)):
-        texts = [layer["mark"] for layer in chart.to_dict()["layer"] if layer["mark"]["type"] == "text"]
+        texts = [layer["mark"] for layer in chart["layer"] if layer["mark"]["type"] == "text"]
         assert all(mark["color"] == "currentColor" for mark in texts)
 
 
@@ -78,5 +78,5 @@ def test_the_picture_of_patterns_is_of_the_commonest_five_words() -> None:
     view = demo_view()
     numbers = view.patterns[0].figure.numbers
     assert numbers["word"].nunique() > 5
-    rows = next(iter(charts.pattern(view.patterns[0].figure).to_dict()["datasets"].values()))
+    rows = next(iter(charts.pattern(view.patterns[0].figure)["datasets"].values()))
     assert {row["word"] for row in rows} == {*numbers["word"].unique()[:5]}

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from types import ModuleType
 
-SUBJECTS = ("overview", "coverage", "waits", "capacity", "load", "commitments", "forecast", "rotation")
+SUBJECTS = ("overview", "coverage", "waits", "capacity", "load", "commitments", "forecast", "rotation", "decisions")
 """The subjects that have figures, in the order of the pages."""
 
 

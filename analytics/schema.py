@@ -5,7 +5,7 @@ below; a field is described here and nowhere else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import pandas as pd
@@ -51,9 +51,9 @@ class Table:
         Raises:
             KeyError: If the table has no such field.
         """
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for known in self.fields:
+            if known.name == name:
+                return known
         raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
@@ -228,6 +228,7 @@ DECISIONS = Table(
     (
         _text("decision_id"),
         _text("title", "text"),
+        _people("owner", multi=True),
         _choice("method", *METHODS),
         _day("raised_on"),
         _day("decided_on"),
@@ -310,9 +311,28 @@ def _column(table: Table, name: str, values: object, index: pd.RangeIndex) -> pd
     return (pd.to_datetime(column) if kind.startswith("datetime") else column).astype(kind)
 
 
+WEIGHTS = ("urgency", "waiting", "barriers", "not_yet_helped", "gives_too")
+"""What the group can weigh when it asks which need comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The group's own rules, as it wrote them in sources.toml; they travel with its tables.
+
+    Attributes:
+        threshold: Share of agreement at which consensus passes.
+        weights: How much each of WEIGHTS counts; empty where the group wrote none.
+        examples: Pairs of need ids: the first of a pair should come before the other.
+    """
+
+    threshold: float = 0.75
+    weights: Mapping[str, float] = field(default_factory=dict)
+    examples: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """All sources together: one frame per canonical table, and what reading them met.
+    """All sources together: one frame per canonical table, what reading them met, and the group's own rules.
 
     Frames are never changed in place. `issues`, `set_aside` and `accounts` have the columns of ISSUES, SET_ASIDE
     and ACCOUNTS.
@@ -329,16 +349,19 @@ class Dataset:
     issues: pd.DataFrame
     set_aside: pd.DataFrame
     accounts: pd.DataFrame
+    rules: Rules = field(default_factory=Rules)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the frame of one canonical table by its name."""
         return getattr(self, table)
 
 
-def dataset(**frames: pd.DataFrame) -> Dataset:
+def dataset(rules: Rules | None = None, **frames: pd.DataFrame) -> Dataset:
     """Build a Dataset from the frames that matter, the others empty."""
     every = (*TABLES.values(), ISSUES, SET_ASIDE, ACCOUNTS)
-    return Dataset(**{table.name: frames.pop(table.name, frame(table)) for table in every}, **frames)
+    return Dataset(
+        **{table.name: frames.pop(table.name, frame(table)) for table in every}, **frames, rules=rules or Rules()
+    )
 
 
 @dataclass(frozen=True, slots=True)

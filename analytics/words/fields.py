@@ -52,7 +52,7 @@ def _names() -> dict[str, str]:
         "requester": _("who asks"),
         "provider": _("who offers"),
         "assignee": _("who takes care of it"),
-        "owner": _("who promised"),
+        "owner": _("who promised or carries it"),
         "buddy": _("buddy"),
         "person": _("person"),
         "capacity": _("red, yellow or green"),

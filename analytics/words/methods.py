@@ -33,6 +33,7 @@ def subject(name: str) -> str:
         "commitments": _("Commitments"),
         "forecast": _("If nothing new is added"),
         "rotation": _("Who holds which role next"),
+        "decisions": _("Decisions and agreements"),
     }[name]
 
 

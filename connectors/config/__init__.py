@@ -3,7 +3,6 @@
 from connectors.config.reading import parse_config
 from connectors.config.shape import (
     ANY,
-    WEIGHTS,
     Column,
     Config,
     ConfigError,
@@ -19,7 +18,6 @@ from connectors.config.writing import write_config
 
 __all__ = [
     "ANY",
-    "WEIGHTS",
     "Column",
     "Config",
     "ConfigError",

@@ -7,10 +7,9 @@ from datetime import date
 from typing import TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
-from analytics.schema import TABLES, Field, Table
+from analytics.schema import TABLES, WEIGHTS, Field, Rules, Table
 from connectors.config.place import Place
 from connectors.config.shape import (
-    WEIGHTS,
     Column,
     Config,
     ConfigError,
@@ -51,8 +50,11 @@ def parse_config(text: str) -> Config:
         timezone=_timezone(here),
         sources=tuple(_source(place) for place in here.places("source")),
         categories=_crosswalk(here.place("categories")),
-        threshold=_threshold(here.place("decisions")),
-        weights=_weights(here.place("fairness")),
+        rules=Rules(
+            threshold=_threshold(here.place("decisions")),
+            weights=_weights(here.place("fairness")),
+            examples=_examples(here.place("fairness")),
+        ),
     )
     _once([source.name for source in config.sources])
     return config
@@ -98,13 +100,26 @@ def _threshold(place: Place) -> float:
 
 
 def _weights(place: Place) -> dict[str, float]:
-    place.allow("weights")
+    place.allow("weights", "example")
     weights = place.place("weights")
     weights.allow(*WEIGHTS)
     for name, value in weights.values.items():
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < float("inf"):
             raise weights.fail(f"{name} must be a number from 0.")
     return {name: float(cast("float", value)) for name, value in weights.values.items()}
+
+
+def _examples(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return each pair of `[[fairness.example]]`: the id of the need that comes first, then that of the other."""
+    return tuple(_example(pair) for pair in place.places("example"))
+
+
+def _example(pair: Place) -> tuple[str, str]:
+    pair.allow("first", "then")
+    first, then = pair.text("first").strip(), pair.text("then").strip()
+    if not first or not then or first == then:
+        raise pair.fail('an example names two needs by their ids, as in first = "R-12" and then = "R-40".')
+    return first, then
 
 
 def _source(place: Place) -> SourceConfig:

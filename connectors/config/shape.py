@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analytics.schema import Rules
+
 Kind = Literal["files", "google_sheets", "airtable", "trello", "asana", "notion", "demo"]
 DateOrder = Literal["day first", "month first", "year first"]
-WEIGHTS = ("urgency", "waiting", "barriers", "not_yet_helped", "gives_too")
 ANY = "*"
 """In `only`: whatever is written there, so long as the cell is not blank."""
 
@@ -108,15 +109,13 @@ class Config:
         timezone: IANA name of the group's time zone.
         sources: What is read.
         categories: One name to the words of both sides that mean it: the crosswalk.
-        threshold: Share of agreement at which consensus passes.
-        weights: The group's fair-share weights by input; empty where it wrote none.
+        rules: The group's own rules for decisions and for its fair share.
     """
 
     timezone: str = "UTC"
     sources: tuple[SourceConfig, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    threshold: float = 0.75
-    weights: Mapping[str, float] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
+from analytics.schema import Rules
 from connectors.config.shape import Column, Config, ConfigError, FieldColumns, SourceConfig, TableConfig
 
 
@@ -23,12 +24,19 @@ def write_config(config: Config) -> str:
         document.add("categories", _table({name: _list(words) for name, words in config.categories.items()}))
     if config.sources:
         document.add("source", _tables([_source(source) for source in config.sources]))
-    document.add("decisions", _table({"threshold": config.threshold}))
-    if config.weights:
-        document.add(
-            "fairness", _table({"weights": _inline({name: _short(value) for name, value in config.weights.items()})})
-        )
+    document.add("decisions", _table({"threshold": config.rules.threshold}))
+    if config.rules.weights or config.rules.examples:
+        document.add("fairness", _fairness(config.rules))
     return tomlkit.dumps(document)
+
+
+def _fairness(rules: Rules) -> Table:
+    written = tomlkit.table()
+    if rules.weights:
+        written.add("weights", _inline({name: _short(value) for name, value in rules.weights.items()}))
+    if rules.examples:
+        written.add("example", _tables([_table({"first": first, "then": then}) for first, then in rules.examples]))
+    return written
 
 
 def _source(source: SourceConfig) -> Table:

@@ -24,7 +24,7 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
 
     Args:
         mapped: The tables; they are not changed.
-        config: The crosswalk.
+        config: The crosswalk, and the group's own rules.
     """
     frames = {name: _together([one.frame for one in mapped if one.fills == name], TABLES[name]) for name in TABLES}
     for kind, places in word_places().items():
@@ -39,6 +39,7 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
         **frames,
         issues=_each_once(issues),
         set_aside=_together(list(aside.values()), SET_ASIDE),
+        rules=config.rules,
         accounts=_together([_account(entries, len(aside[name])) for name, entries in tables.items()], ACCOUNTS),
     )
 

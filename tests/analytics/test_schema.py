@@ -30,7 +30,7 @@ DESIGN = {
     "check_ins": "check_in_id person· checked_in_on capacity hours_offered hours_worked rest_until note× meeting",
     "people": "person· also_known_as·* joined_on left_on languages* hours_limit rest_from rest_until consent",
     "meetings": "meeting_id held_on link† facilitator· note_taker· follow_up· attended·*",
-    "decisions": "decision_id title† method raised_on decided_on agree stand_aside objections review_on status",
+    "decisions": "decision_id title† owner·* method raised_on decided_on agree stand_aside objections review_on status",
     "agreements": "agreement_id text† adopted_on review_on",
 }
 SIGNS = {"·": "person", "†": "text", "×": "never"}

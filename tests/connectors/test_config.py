@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.schema import TABLES, Field
+from analytics.schema import TABLES, WEIGHTS, Field, Rules
 from connectors.config import (
-    WEIGHTS,
     Column,
     Config,
     ConfigError,
@@ -78,12 +77,16 @@ every = "12h"
 threshold = 0.8
 [fairness]
 weights = { urgency = 3, waiting = 2 }
+[[fairness.example]]
+first = "R-12"
+then = "R-40"
 """)
     source = config.sources[0]
     table = source.tables[0]
-    assert (config.timezone, config.threshold) == ("America/New_York", 0.8)
+    assert (config.timezone, config.rules.threshold) == ("America/New_York", 0.8)
     assert config.categories == {"food": ("Groceries", "Hot meals", "Comida")}
-    assert config.weights == {"urgency": 3.0, "waiting": 2.0}
+    assert config.rules.weights == {"urgency": 3.0, "waiting": 2.0}
+    assert config.rules.examples == (("R-12", "R-40"),)
     assert (source.name, source.kind, source.every, source.problem) == ("Riverside base", "airtable", "12h", "")
     assert (table.header_row, table.date_order, table.confirmed) == (3, "day first", True)
     assert table.only == {"Type": ("Request",)}
@@ -128,6 +131,11 @@ def test_straight_quotes_are_not_blamed_for_another_mistake() -> None:
         ("fairness.weights.urgency = -1", "urgency must be a number from 0"),
         ("fairness.weights.urgency = inf", "urgency must be a number from 0"),
         ("fairness.weights.urgency = true", "urgency must be a number from 0"),
+        ("fairness.example = 3", "two brackets, [[example]]"),
+        ("[[fairness.example]]\nfrist = 'R-1'", "Did you mean 'first'?"),
+        ("[[fairness.example]]\nfirst = 'R-1'", "an example names two needs by their ids"),
+        ("[[fairness.example]]\nfirst = 'R-1'\nthen = 'R-1'", "an example names two needs by their ids"),
+        ("[[fairness.example]]\nfirst = 1\nthen = 'R-1'", "first must be text in quotes"),
         ("[[source]]\nkind = 'files'", "a source needs a name"),
         ("[[source]]\nname = '  '", "a source needs a name"),
         (HEAD + HEAD, "2 sources are called 'Base'"),
@@ -271,8 +279,12 @@ CONFIGS = st.builds(
     st.sampled_from(sorted(available_timezones())),
     SOURCES.map(tuple),
     st.dictionaries(WORD, st.lists(TEXT, max_size=3).map(tuple), max_size=3),
-    st.floats(0.01, 1),
-    st.dictionaries(st.sampled_from(WEIGHTS), st.floats(0, 1e6), max_size=3),
+    st.builds(
+        Rules,
+        st.floats(0.01, 1),
+        st.dictionaries(st.sampled_from(WEIGHTS), st.floats(0, 1e6), max_size=3),
+        st.lists(st.lists(NAME, min_size=2, max_size=2, unique=True).map(tuple), max_size=3).map(tuple),
+    ),
 )
 
 

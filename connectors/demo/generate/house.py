@@ -19,6 +19,7 @@ class Decision:
     votes: tuple[int | None, int | None, int | None]
     status: str
     review: int | None = None
+    owner: str = ""
 
 
 PASSED, OPEN, BLOCKED = "✅ passed", "🕓 open", "⛔ blocked"
@@ -28,7 +29,7 @@ DECISIONS = (
     Decision("Spend 400 on a second freezer", CONSENSUS, 37, 36, (14, 2, 2), PASSED, -30),
     Decision("Share our list with the parish pantry", CONSENT, 36, 35, (12, 3, 2), BLOCKED),
     Decision("Requests are answered within three days", CONSENT, 33, 33, (15, 2, 0), PASSED, 5),
-    Decision("Priya keeps the keys to the hall", DELEGATED, 31, 31, (13, 0, 0), PASSED),
+    Decision("Priya keeps the keys to the hall", DELEGATED, 31, 31, (13, 0, 0), PASSED, owner="Priya S."),
     Decision("No photos at the pantry door", CONSENSUS, 29, 28, (18, 0, 1), PASSED, 120),
     Decision("Todo cartel en dos idiomas", CONSENSUS, 27, 27, (19, 0, 0), PASSED, 60),
     Decision("Take money from the bank's foundation", CONSENSUS, 26, 24, (9, 3, 6), BLOCKED),
@@ -36,7 +37,7 @@ DECISIONS = (
     Decision("Yard sale in autumn", CONSENT, 22, 21, (15, 3, 0), PASSED),
     Decision("Rotate who facilitates", CONSENSUS, 20, 19, (14, 1, 3), PASSED, 12),
     Decision("Lend tools for two weeks at most", CONSENT, 18, 18, (14, 0, 0), PASSED),
-    Decision("Theo speaks with the pharmacy", DELEGATED, 16, 16, (17, 0, 0), PASSED),
+    Decision("Theo speaks with the pharmacy", DELEGATED, 16, 16, (17, 0, 0), PASSED, -5, "Theo B."),
     Decision("Everyone may rest without saying why", CONSENSUS, 14, 14, (20, 0, 0), PASSED, 200),
     Decision("Open the pantry on Saturdays too", CONSENSUS, 12, 10, (11, 4, 5), OPEN, None),
     Decision("Fondo solidario para recibos de luz", CONSENT, 9, 8, (16, 2, 0), PASSED, 90),
@@ -50,7 +51,7 @@ DECISIONS = (
 
 DECISION_HEADER = (
     "No.", "What we decided", "How", "Raised on", "Decided on", "Agree", "Stand aside", "Objections", "Look again on",
-    "Status",
+    "Status", "Who carries it",
 )  # fmt: skip
 
 AGREEMENTS: tuple[tuple[str, int, int | None], ...] = (
@@ -86,6 +87,7 @@ def _decision(number: int, decision: Decision) -> dict[str, str]:
         "Objections": objections,
         "Look again on": day(decision.review),
         "Status": decision.status,
+        "Who carries it": decision.owner,
     }
 
 

@@ -1,7 +1,7 @@
 """Can we trust this? What was read, what was set aside and why, and what could be mended in the sheets."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -37,6 +37,7 @@ class DataView:
         groups: What could be mended, most rows first.
         set_aside: Rows used by nothing: provenance, `table`, and `why` in words; blank rows and headers left out.
         states: How each source is at this moment.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     headline: str
@@ -44,6 +45,7 @@ class DataView:
     groups: tuple[IssueGroup, ...]
     set_aside: pd.DataFrame
     states: tuple[SourceState, ...] = ()
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
     def at_this_moment(self, states: Sequence[SourceState]) -> "DataView":
         """Return the same view with how each source is now."""

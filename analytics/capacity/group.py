@@ -1,5 +1,6 @@
 """How the group was, meeting by meeting: counts of people, never whose they are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,45 +48,47 @@ def _share(part: "NDArray[np.int64]", whole: "NDArray[np.int64]") -> "NDArray[np
     return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
 
 
-def shares(meetings: pd.DataFrame) -> pd.DataFrame:
+def shares(meetings: pd.DataFrame, states: Sequence[str] = STATES) -> pd.DataFrame:
     """Pile the states of each meeting up, green lowest.
 
     Args:
         meetings: As `by_meeting` returns them.
+        states: The columns that count people, lowest first.
 
     Returns:
         One row for each meeting and state that occurs: `held_on`, `state`, `people`, and `start` and `end`, where it
         begins and ends in the pile as shares of everyone expected.
     """
-    counts = meetings[list(STATES)].to_numpy()
+    counts = meetings[list(states)].to_numpy()
     ends = np.cumsum(counts, axis=1)
-    long = _long(meetings)
-    whole = ends[:, -1].repeat(len(STATES))
+    long = _long(meetings, states)
+    whole = ends[:, -1].repeat(len(states))
     long = long.assign(start=(ends - counts).ravel() / whole, end=ends.ravel() / whole)
     return long.loc[long["people"] > 0].reset_index(drop=True)
 
 
-def dots(meetings: pd.DataFrame, *, across: int) -> pd.DataFrame:
+def dots(meetings: pd.DataFrame, states: Sequence[str] = STATES, *, across: int) -> pd.DataFrame:
     """Give each person at each meeting a place: rows of a few, each state beginning a row of its own, green lowest.
 
     Args:
         meetings: As `by_meeting` returns them.
+        states: The columns that count people, lowest first.
         across: How many stand side by side.
 
     Returns:
         One row a person and meeting, nobody named: `held_on`, `state`, `across` and `up`, both from 0.
     """
-    counts = meetings[list(STATES)].to_numpy()
+    counts = meetings[list(states)].to_numpy()
     rows = -(-counts // across)
-    long = _long(meetings).assign(below=(np.cumsum(rows, axis=1) - rows).ravel())
+    long = _long(meetings, states).assign(below=(np.cumsum(rows, axis=1) - rows).ravel())
     each = long.loc[long.index.repeat(long["people"])]
     place = each.groupby(level=0).cumcount()
     each = each.assign(across=place % across, up=each["below"] + place // across)
     return each[["held_on", "state", "across", "up"]].reset_index(drop=True)
 
 
-def _long(meetings: pd.DataFrame) -> pd.DataFrame:
-    counts = meetings[list(STATES)].to_numpy()
-    held_on = meetings["held_on"].repeat(len(STATES)).to_numpy()
-    state = pd.Series(np.tile(np.array(STATES), len(meetings)), dtype="str")
+def _long(meetings: pd.DataFrame, states: Sequence[str]) -> pd.DataFrame:
+    counts = meetings[list(states)].to_numpy()
+    held_on = meetings["held_on"].repeat(len(states)).to_numpy()
+    state = pd.Series(np.tile(np.array(states), len(meetings)), dtype="str")
     return pd.DataFrame({"held_on": held_on, "state": state, "people": counts.ravel()})

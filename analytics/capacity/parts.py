@@ -1,6 +1,6 @@
 """How the group is, laid out for its page, nobody named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,19 +80,34 @@ class GroupPart:
 def group_part(told: Answers, load: Load) -> GroupPart:
     """Lay out how the group is."""
     drawn = _labelled(by_meeting(told).tail(MEETINGS))
-    each = not len(drawn) or int(drawn["expected"].max()) <= MOST_DOTS
-    marks = dots(drawn, across=ACROSS) if each else shares(drawn)
     last = last_counts(drawn)
     return GroupPart(
         headline=words.how_we_are(last, drawn["held_on"].iloc[-1]) if last else words.no_meetings(),
         meetings=drawn,
-        marks=marks.assign(word=marks["state"].map(rule_words.states())).merge(drawn[["held_on", "label", "ago"]]),
-        each=each,
+        marks=marks(drawn),
+        each=each_drawn(drawn),
         sentence=words.bounds(last) if last else "",
         missing="" if last else words.no_meetings(),
         load=load_part(load),
         notes=_notes(told),
     )
+
+
+def each_drawn(meetings: pd.DataFrame) -> bool:
+    """Return whether every person is drawn, rather than shares: where forty or fewer were expected at any meeting."""
+    return not len(meetings) or int(meetings["expected"].max()) <= MOST_DOTS
+
+
+def marks(meetings: pd.DataFrame, states: Sequence[str] = STATES) -> pd.DataFrame:
+    """Return what is drawn of some meetings: people one by one, or shares where there are many.
+
+    Args:
+        meetings: As `by_meeting` counts them, with `label` and `ago`.
+        states: The columns that count people, lowest first.
+    """
+    drawn = dots(meetings, states, across=ACROSS) if each_drawn(meetings) else shares(meetings, states)
+    drawn = drawn.assign(word=drawn["state"].map(rule_words.states()))
+    return drawn.merge(meetings[["held_on", "label", "ago"]])
 
 
 def load_part(load: Load) -> LoadPart:

@@ -1,6 +1,7 @@
 """Everything that the page about capacity shows, counted from all rows and worded."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ class CapacityView:
         filters: What is chosen. A person's capacity and load are whole: no filter narrows this page.
         group: How the group is, nobody named.
         people: What is known by name; None for those who may not see it.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     headline: str
@@ -29,6 +31,7 @@ class CapacityView:
     filters: Filters
     group: GroupPart
     people: PeoplePart | None
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 def capacity_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CapacityView:

@@ -13,8 +13,9 @@ def buddies_wanted(states: pd.DataFrame, room: Collection[str], *, as_of: pd.Tim
 
     New: none of the owners is named on a kept commitment of the same category, while somebody else is. Proposed is
     one of those who have done it before and have room: last answer green, load at or below the group's median, not
-    resting. Where several could, the proposal goes round: by the alphabet, one further each week and each commitment.
-    It is an offer to ask about, by their own yes. Commitments without a category or without an owner are left out.
+    resting. Where several could, the proposal goes round: in the order in which the sheet first names them, one
+    further each week and each commitment. It is an offer to ask about, by their own yes. Commitments without a
+    category or without an owner are left out.
 
     Args:
         states: From `commitment_states` at `as_of`.
@@ -25,7 +26,7 @@ def buddies_wanted(states: pd.DataFrame, room: Collection[str], *, as_of: pd.Tim
         Those rows in sheet order, every column kept, with `proposed`: a name, missing when nobody who has done it
         before has room.
     """
-    done_by = _done_by(states.loc[is_kept(states)])
+    done_by = _done_by(in_sheet_order(states.loc[is_kept(states)]))
     still_open = in_sheet_order(states.loc[is_open(states)])
     lone = still_open.loc[
         [bool(owner) and not buddy for owner, buddy in zip(still_open["owner"], still_open["buddy"], strict=True)]
@@ -40,25 +41,25 @@ def buddies_wanted(states: pd.DataFrame, room: Collection[str], *, as_of: pd.Tim
     return wanted.assign(proposed=pd.Series(proposed, index=wanted.index, dtype="str"))
 
 
-def _done_by(kept: pd.DataFrame) -> dict[str, set[str]]:
-    """Return, for each category, the people named on a kept commitment of it, as owner or as buddy."""
-    done_by: dict[str, set[str]] = {}
+def _done_by(kept: pd.DataFrame) -> dict[str, dict[str, None]]:
+    """Return, for each category, the people named on a kept commitment of it, as owner or as buddy, in sheet order."""
+    done_by: dict[str, dict[str, None]] = {}
     for categories, owners, buddies in zip(kept["category"], kept["owner"], kept["buddy"], strict=True):
         for category in categories:
-            done_by.setdefault(category, set()).update(owners, buddies)
+            done_by.setdefault(category, {}).update(dict.fromkeys((*owners, *buddies)))
     return done_by
 
 
-def _is_new(owners: tuple[str, ...], categories: tuple[str, ...], done_by: dict[str, set[str]]) -> bool:
+def _is_new(owners: tuple[str, ...], categories: tuple[str, ...], done_by: dict[str, dict[str, None]]) -> bool:
     before = [done_by[category] for category in categories if category in done_by]
-    return bool(before) and not any(set(owners) & people for people in before)
+    return bool(before) and not any(owner in people for people in before for owner in owners)
 
 
 def _able(
-    owners: tuple[str, ...], categories: tuple[str, ...], done_by: dict[str, set[str]], room: Collection[str]
+    owners: tuple[str, ...], categories: tuple[str, ...], done_by: dict[str, dict[str, None]], room: Collection[str]
 ) -> list[str]:
-    before: set[str] = set().union(*(done_by.get(category, set()) for category in categories))
-    return sorted((before & set(room)) - set(owners))
+    before = dict.fromkeys(person for category in categories for person in done_by.get(category, ()))
+    return [person for person in before if person in room and person not in owners]
 
 
 def in_turn(people: Sequence[str], turn: int) -> str | None:

@@ -1,6 +1,7 @@
 """Everything the Commitments page draws, counted and worded."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -48,6 +49,7 @@ class CommitmentsView:
         buddies: The open ones that are new to their owners, with `proposed`.
         ahead: When the open ones would be done.
         notes: How the states add up, and what is left out of which figure.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     as_of: pd.Timestamp
@@ -65,6 +67,7 @@ class CommitmentsView:
     buddies: Listing
     ahead: Ahead
     notes: tuple[str, ...]
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 def commitments_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CommitmentsView:

@@ -1,6 +1,7 @@
 """Everything that the Coverage page shows, counted from all rows and worded."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -55,6 +56,7 @@ class CoverageView:
         leftovers: Words that only one side uses, with the nearest of the other side.
         rows: Open needs, longest wait first, with `days_waiting`.
         notes: How the counts add up, and what is left out of them.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     headline: str
@@ -72,6 +74,7 @@ class CoverageView:
     leftovers: Listing
     rows: pd.DataFrame
     notes: tuple[str, ...]
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 def coverage_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CoverageView:

@@ -15,7 +15,7 @@ class Line:
 
     Attributes:
         about: Which line it is: `kept`, `red_owner`, `unsteady`, `backup`, `coverage`, `load`, `stuck` or
-            `waits`.
+            `waits_by_` and what it compares.
         text: The sentence, for those who may see names.
         plain: The same, naming nobody.
         rows: What stands behind it: `title`, `person`, `on` (its day), `table` with its word in

@@ -97,4 +97,4 @@ def _waits(group: Group) -> Iterator[Line]:
         text = wait_words.waits_longer(kind, name, wait_words.share(helped), wait_words.share(rest))
         waiting = group.waiting
         mine = waiting.loc[[name in ((cell,) if isinstance(cell, str) else cell) for cell in waiting[kind]]]
-        yield Line("waits", text, text, rows_of("needs", mine, on="opened_on"))
+        yield Line(f"waits_by_{kind}", text, text, rows_of("needs", mine, on="opened_on"))

@@ -46,13 +46,14 @@ def strips(group: Group) -> tuple[Strip, Strip, Strip]:
     cells, meetings = cells_strip(group), meetings_strip(group)
     kept = tally(counted) if len(group.states) else tally(counted).head(0)
     return (
-        Strip(cells, _worded(cells, ("category", "state_told", "open", "offers")), _behind_cells(group, cells)),
-        Strip(meetings, _worded(meetings, ("held_on", "word", "people"))),
-        Strip(kept, _worded(kept, ("told", "n")), _behind_tally(counted)),
+        Strip(cells, worded(cells, ("category", "state_told", "open", "offers")), _behind_cells(group, cells)),
+        Strip(meetings, worded(meetings, ("held_on", "word", "people"))),
+        Strip(kept, worded(kept, ("told", "n")), _behind_tally(counted)),
     )
 
 
-def _worded(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def worded(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return some columns of a strip as a table with its headings in words."""
     return rows[list(columns)].set_axis([page_words.column(name) for name in columns], axis=1)
 
 

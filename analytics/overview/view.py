@@ -1,6 +1,7 @@
 """What should we talk about this week?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ class OverviewView:
         cells: Each category with its state.
         meetings: How people were at the last eight meetings.
         tally: Commitments kept, due and carried; without rows where there are none.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     as_of: pd.Timestamp
@@ -39,6 +41,7 @@ class OverviewView:
     cells: Strip
     meetings: Strip
     tally: Strip
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> OverviewView:
@@ -56,7 +59,7 @@ def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
     return OverviewView(
         as_of=as_of,
         filters=filters,
-        headline=_headline([line for line in lines if line.about != "kept"], anything=anything),
+        headline=headline(lines, anything=anything),
         found=anything,
         lines=lines,
         cells=cells,
@@ -82,7 +85,14 @@ def talk(found: Group) -> tuple[Line, ...]:
     return (*lines, *own_lines(found, MOST_LINES - len(lines)))
 
 
-def _headline(lines: list[Line], *, anything: bool) -> str:
-    if not lines:
+def headline(lines: Sequence[Line], *, anything: bool) -> str:
+    """Say the first thing to talk about, naming nobody, and how many more there are; what was kept is none of them.
+
+    Args:
+        lines: The lines.
+        anything: Whether the tables hold anything.
+    """
+    talked = [line for line in lines if line.about != "kept"]
+    if not talked:
         return words.nothing_to_talk_about() if anything else words.nothing_yet()
-    return words.headline(lines[0].plain, len(lines) - 1)
+    return words.headline(talked[0].plain, len(talked) - 1)

@@ -99,8 +99,8 @@ def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> WaitsV
         sentences=tuple(_sentences(found)),
         caution=_caution(found),
         average=words.naive_label(found.average.days) if found.average.of else "",
-        equity=_equity(groups),
-        equity_sentences=_equity_sentences(groups),
+        equity=equity_figure(groups),
+        equity_sentences=equity_sentences(groups),
         flow=_flow(needs, as_of=as_of, days=days) if needs["opened_on"].notna().any() else None,
         endings=endings(measured),
     )
@@ -142,17 +142,19 @@ def _sentences(found: Estimate) -> Iterator[str]:
         yield words.stops(int(found.curve["day"].max()))
 
 
-def _equity(groups: pd.DataFrame) -> Figure | None:
+def equity_figure(groups: pd.DataFrame) -> Figure | None:
+    """Return the comparison of groups, worded; None where there is none."""
     if groups.empty:
         return None
     result = np.select(
         [groups["waits_longer"], groups["p"].isna(), groups["p"] < LEVEL], ["longer", "undated", "sooner"], "chance"
     )
     numbers = groups.assign(result=[*map(words.group_result, result)], kind_word=groups["kind"].map(words.kind))
-    return Figure(words.equity_title(), " ".join(_equity_sentences(groups)), numbers)
+    return Figure(words.equity_title(), " ".join(equity_sentences(groups)), numbers)
 
 
-def _equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
+def equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many groups were compared, and which of them wait longer."""
     if groups.empty:
         return (words.equity_none(),)
     longer = longer_waits(groups)

@@ -34,6 +34,7 @@ def states() -> Mapping[str, str]:
         "red": _("full"),
         "silent": _("no answer"),
         "resting": _("resting"),
+        "private": _("answer not shown"),
     }
 
 

@@ -27,6 +27,8 @@ def render(view: CapacityView) -> None:
     if view.people is not None:
         _bullets(view.people.stands_out)
     _meetings(view.group, view.people)
+    furniture.withheld(view.withheld, "colours")
+    furniture.withheld(view.withheld, "people")
     if view.people is not None:
         _conversations(view.people)
         _rest(view.people)

@@ -21,6 +21,7 @@ DISC = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"
 HALF = "M0,-1A1,1,0,1,0,0,1A1,1,0,0,0,0,-1ZM0,-.72A.72,.72,0,0,1,0,.72Z"
 SQUARE = "M-.88,-.88L.88,-.88L.88,.88L-.88,.88Z"
 RING = "M-1,0A1,1,0,1,0,1,0A1,1,0,1,0,-1,0ZM-.8,0A.8,.8,0,0,1,.8,0A.8,.8,0,0,1,-.8,0Z"
+DIAMOND = "M0,-1L.8,0L0,1L-.8,0Z"
 DASH = "M-.8,-.14L.8,-.14L.8,.14L-.8,.14Z"
 
 LOOKS = {
@@ -29,6 +30,7 @@ LOOKS = {
     "red": (theme.CAPACITY["red"][0], SQUARE),
     "silent": (theme.SOFT, RING),
     "resting": (theme.SOFT, DASH),
+    "private": (theme.SOFT, DIAMOND),
 }
 """Fill and shape of each way that someone can be at a meeting; silence is hollow."""
 
@@ -63,7 +65,12 @@ def meetings(part: GroupPart) -> theme.Spec:
 
 
 def _looks() -> pd.DataFrame:
-    glyphs = {**{state: look[1] for state, look in theme.CAPACITY.items()}, "silent": "○", "resting": "–"}
+    glyphs = {
+        **{state: look[1] for state, look in theme.CAPACITY.items()},
+        "silent": "○",
+        "resting": "–",
+        "private": "◆",
+    }
     return pd.DataFrame(
         {
             "state": list(LOOKS),
@@ -132,9 +139,10 @@ def words_beside(part: GroupPart) -> pd.DataFrame:
     at = dict(spot.groupby(last["state"]).mean())
     step = 1.0 if part.each else 0.07
     glyphs, said = dict(zip(_looks()["state"], _looks()["glyph"], strict=True)), rule_words.states()
-    for state in STATES:
+    states = [*STATES, *sorted({*part.marks["state"]}.difference(STATES))]
+    for state in states:
         at.setdefault(state, max(spot.max(), *at.values()) + step)
-    rows = [(_BLANK[0], float(at[state]), f"{glyphs[state]} {said[state]}") for state in STATES]
+    rows = [(_BLANK[0], float(at[state]), f"{glyphs[state]} {said[state]}") for state in states]
     return pd.DataFrame([*rows, (_BLANK[1], 0.0, "")], columns=pd.Index(["label", "up", "text"]))
 
 

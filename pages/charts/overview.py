@@ -77,7 +77,7 @@ def meetings(part: Strip) -> theme.Spec:
     axis = alt.Axis(labelAngle=0, ticks=False, domain=False, labelFlush=False)
     base = alt.Chart(rows[["day", "word", "people", "fill", "shape"]]).encode(
         x=alt.X("day:O", sort=days, title=None, axis=axis),
-        y=alt.Y("word:N", sort=[said[state] for state in ANSWERS], title=None, axis=axis),
+        y=alt.Y("word:N", sort=[said[state] for state in (*ANSWERS, "private")], title=None, axis=axis),
         tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("day", "word", "people")],
     )
     shapes = base.mark_point(filled=True, opacity=1, xOffset=-8).encode(

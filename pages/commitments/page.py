@@ -127,6 +127,7 @@ def _share(view: CommitmentsView) -> None:
         _folded(view.unowned, ("title", "due_on", "category"), "unowned")
         _folded(view.undated, ("title", "owner", "made_on"), "undated")
         _folded(view.buddies, ("title", "owner", "category", "proposed"), "buddies")
+        furniture.withheld(view.withheld, "buddies")
 
 
 def _month(view: CommitmentsView, chosen: list[str]) -> None:

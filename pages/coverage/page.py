@@ -35,6 +35,7 @@ def render(view: CoverageView) -> None:
     with right:
         _met(view)
     _waits(view.waits)
+    furniture.withheld(view.withheld, "languages")
     _offers(view)
     _patterns(view)
     _leftovers(view)
@@ -71,6 +72,8 @@ def _choose(square: dict[str, str], filters: Filters) -> None:
 
 
 def _met(view: CoverageView) -> None:
+    if furniture.withheld(view.withheld, "met"):
+        return
     if view.met is None:
         furniture.not_yet(words.nothing_to_meet())
         return
@@ -152,6 +155,8 @@ def _offers(view: CoverageView) -> None:
 
 
 def _patterns(view: CoverageView) -> None:
+    if furniture.withheld(view.withheld, "patterns"):
+        return
     if not view.patterns:
         furniture.not_yet(words.no_patterns())
         return
@@ -172,6 +177,7 @@ def _leftovers(view: CoverageView) -> None:
 
 def _rows(view: CoverageView) -> None:
     furniture.section(words.section("rows"))
+    furniture.withheld(view.withheld, "rows")
     if len(view.rows):
         furniture.listing(view.rows, words.columns("rows"), key="rows")
     for note in view.notes:

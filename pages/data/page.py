@@ -18,7 +18,7 @@ def render(view: DataView) -> None:
     for state in view.states:
         _source(view, state)
     furniture.section(_("What could be mended in your sheets"))
-    if not view.groups:
+    if not furniture.withheld(view.withheld, "groups") and not view.groups:
         st.success(words.all_good(int(view.tables["used"].sum())))
     for place, group in enumerate(view.groups[:MOST_GROUPS]):
         _group(group, place)

@@ -61,6 +61,18 @@ def not_yet(text: str) -> None:
     st.info(plain(text))
 
 
+def withheld(why: Mapping[str, str], part: str) -> bool:
+    """Say why a part of the page is not shown to whoever looks, and tell whether it is so.
+
+    Args:
+        why: The view's own `withheld`.
+        part: The part that would stand here.
+    """
+    if part in why:
+        st.info(plain(why[part]))
+    return part in why
+
+
 def nothing_matches(filters: Filters) -> None:
     """Say that the filters leave nothing, and offer to take them away."""
     st.info(words.nothing_matches(filters))
@@ -126,10 +138,12 @@ def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> No
 
     Args:
         rows: A frame with provenance.
-        columns: Its columns to show, in order, with their headings; `row` and `row_url` are added at the end.
+        columns: Its columns to show, in order, with their headings; one that this viewer's rows do not hold is left
+            out, and `row` and `row_url` are added at the end.
         key: Unique on the page.
     """
     shown = rows.head(MOST_ROWS)
+    columns = {name: text for name, text in columns.items() if name in shown}
     pin = next(iter(columns))
     heads = {name: _head(shown, name, text, pinned=name == pin) for name, text in columns.items()}
     heads["row"] = st.column_config.TextColumn(words.where())

@@ -28,6 +28,7 @@ def render(view: OverviewView) -> None:
     with strips:
         _strip(charts.cells, view.cells, "cells")
         _strip(charts.meetings, view.meetings, "meetings")
+        furniture.withheld(view.withheld, "meetings")
         _strip(charts.tally, view.tally, "tally")
 
 
@@ -35,6 +36,7 @@ def _lines(view: OverviewView) -> None:
     furniture.section(words.lines_title())
     for place, line in enumerate(view.lines):
         _line(line, place)
+    furniture.withheld(view.withheld, "lines")
     furniture.how(words.how("lines"))
 
 

@@ -77,7 +77,7 @@ def test_a_past_day_is_told_by_dates_and_never_by_statuses() -> None:
         COMMITMENTS,
         {
             "commitment_id": [
-                "open then, kept since",
+                "kept since",
                 "kept by then",
                 "made later",
                 "closed without a day",

@@ -21,14 +21,12 @@ class Stuck:
 
     Attributes:
         told: How many, and the four ways out, all of them good.
-        ways: The four ways out.
         rows: Each once, under the first of REASONS that holds: every column, and `reason`, `why` (all that hold, in
             words), `month_ends` (how many have passed since it was made).
         counts: `reason`, `told` and `n`, rows in all of them adding up to all.
     """
 
     told: str
-    ways: tuple[str, ...]
     rows: pd.DataFrame
     counts: pd.DataFrame
 
@@ -57,7 +55,6 @@ def stuck_part(states: pd.DataFrame, at: Span) -> Stuck:
     told = [words.stuck_count(reason, count) for reason, count in zip(counts["reason"], counts["n"], strict=True)]
     return Stuck(
         told=words.stuck(len(rows)),
-        ways=words.ways_out(),
         rows=rows.loc[order],
         counts=counts.assign(told=pd.Series(told, dtype="str")),
     )

@@ -139,15 +139,12 @@ def stuck(count: int) -> str:
     if not count:
         return _("Nothing is stuck: every open commitment has an owner, and a day that is still to come.")
     return ngettext(
-        "{n} open commitment wants a decision. Four ways out, all of them good:",
-        "{n} open commitments want a decision. Four ways out, all of them good:",
+        "{n} open commitment wants a decision. Four ways out, all of them good: keep it with a new day, share it "
+        "with a buddy, hand it over, or let it go.",
+        "{n} open commitments want a decision. Four ways out, all of them good: keep it with a new day, share it "
+        "with a buddy, hand it over, or let it go.",
         count,
     ).format(n=count)
-
-
-def ways_out() -> tuple[str, ...]:
-    """Return the four ways out."""
-    return (_("keep it with a new day"), _("share it with a buddy"), _("hand it over"), _("let it go"))
 
 
 def why(reasons: Sequence[str]) -> str:

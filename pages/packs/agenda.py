@@ -1,0 +1,201 @@
+"""The agenda of a circle as a document, in its order."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analytics.circle import CircleView
+from analytics.words import circle_pack as words
+from analytics.words import joined
+from pages.packs.document import Block, Document, Grid, Items, Part, Paste, Picture, Space, Told, grid, inert
+from pages.packs.origin import Origin
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_UNUSED = 8
+"""Of the offers nobody used, so many are named."""
+NEW_ROWS = 4
+"""Empty rows for new commitments."""
+_STUCK = (("what", 5.0), ("owner", 3.0), ("day", 0.0), ("keep", 0.0), ("share", 0.0), ("hand", 0.0), ("let", 0.0))
+
+
+def agenda(view: CircleView, origin: Origin) -> Document:
+    """Return the pack of a circle for the circle itself.
+
+    Args:
+        view: What the circle looks at, as the viewer may see it.
+        origin: Where the figures come from.
+    """
+    parts = {
+        "changed": _changed(view),
+        "did": _did(view),
+        "are": _are(view),
+        "stuck": _stuck(view),
+        "room": _room(view),
+        "gaps": _gaps(view),
+        "space": _space(view),
+    }
+    return Document(
+        title=words.title(view.at.month),
+        facts=_facts(view),
+        headline=view.headline,
+        read=origin.read,
+        cautions=origin.cautions,
+        parts=tuple(Part(words.part(name), tuple(blocks)) for name, blocks in parts.items()),
+        notes=notes(origin),
+    )
+
+
+def notes(origin: Origin) -> tuple[Part, ...]:
+    """Return the note template: what is decided and agreed is written into it, and its action items paste back."""
+    table, heads = origin.template
+    actions: tuple[Block, ...] = (Told(words.paste_back(table)), Paste(table, heads or _plain_heads(), NEW_ROWS))
+    room: dict[str, tuple[Block, ...]] = {
+        "decided": (Space(3),),
+        "resources": (Space(2),),
+        "actions": actions,
+        "agreed": (Space(2),),
+        "questions": (Space(2),),
+    }
+    return tuple(Part(words.part(name), blocks) for name, blocks in room.items())
+
+
+def _plain_heads() -> tuple[str, ...]:
+    return tuple(words.head(name) for name in ("what", "owner", "day", "check_in", "buddy"))
+
+
+def _facts(view: CircleView) -> tuple[str, ...]:
+    links = [words.link(inert(link)) for link in view.meeting.rows["link"].dropna()]
+    return (view.meeting.told, *links)
+
+
+def _changed(view: CircleView) -> Iterator[Block]:
+    rows, figures = view.changed.rows, ("before", "came", "kept", "let_go", "now")
+    yield Told(view.changed.told)
+    if len(rows):
+        cells = [[told, *map(str, counts)] for told, *counts in rows[["what_told", *figures]].to_numpy()]
+        lines = [words.ledger_line(row[0], dict(zip(figures, row[1:], strict=True))) for row in cells]
+        yield grid([words.head(name) for name in ("nothing", *figures)], cells, (3, 2, 2, 2, 2, 2), lines)
+    yield from map(Told, view.changed.notes)
+
+
+def _did(view: CircleView) -> Iterator[Block]:
+    did = view.did
+    yield Told(did.kept.told)
+    if len(did.kept.rows):
+        yield Items(tuple(map(inert, did.kept.rows["title"])))
+    yield from map(Told, filter(None, (did.share, did.helped_told)))
+    if len(did.helped):
+        kinds = [words.kind_count(inert(kind), count) for kind, count in did.helped.to_numpy()]
+        yield Told(words.helped_in(", ".join(kinds)))
+    if len(did.thanks.people) or did.thanks.unnamed:
+        yield Told(words.thanks(_people(did.thanks.people["person"]), did.thanks.unnamed))
+
+
+def _are(view: CircleView) -> Iterator[Block]:
+    are = view.are
+    yield from map(Told, are.told)
+    if len(are.meetings):
+        states = ("green", "yellow", "red", "silent")
+        cells = [
+            [words.short_day(held_on), *map(str, counts)]
+            for held_on, *counts in are.meetings[["held_on", *states]].to_numpy()
+        ]
+        table = grid([words.head(name) for name in ("meeting", *states)], cells, (3, 2, 2, 2, 2))
+        yield Picture("meetings", words.meetings_alt(), table)
+    yield Told(are.resting.told)
+    if len(are.resting.rows):
+        rests = are.resting.rows[["person", "rest_until"]].to_numpy()
+        cells = [[person, words.short_day(until) or words.open_ended()] for person, until in rests]
+        yield grid([words.head("person"), words.head("until")], cells, (1, 1), [words.beside(*row) for row in cells])
+    if are.unrested.told:
+        yield Told(words.names(are.unrested.told, _people(are.unrested.rows["person"])).strip())
+
+
+def _stuck(view: CircleView) -> Iterator[Block]:
+    stuck = view.stuck
+    yield Told(stuck.told)
+    for reason, told in stuck.counts.loc[stuck.counts["n"] > 0, ["reason", "told"]].to_numpy():
+        yield Told(told, strong=True)
+        yield _ways(stuck.rows.loc[stuck.rows["reason"] == reason])
+
+
+def _ways(rows: "pd.DataFrame") -> Grid:
+    """Return open commitments with a box for each way out."""
+    cells = [
+        [title, joined(owners, most=len(owners)), words.short_day(due) or words.no_day()]
+        for title, owners, due in zip(rows["title"], rows["owner"], rows["due_on"], strict=True)
+    ]
+    lines = [words.beside(title, owners) for title, owners, _ in cells]
+    return grid([words.head(name) for name, _ in _STUCK], cells, [width for _, width in _STUCK], lines)
+
+
+def _room(view: CircleView) -> Iterator[Block]:
+    room = view.room
+    yield Told(words.names(room.people.told, _people(room.people.rows["person"])).strip())
+    yield from map(Told, room.told)
+    yield Told(room.held.told)
+    if len(room.held.rows):
+        cells = [
+            [title, person, words.short_day(due) or words.no_day()]
+            for title, person, due in room.held.rows[["title", "person", "due_on"]].to_numpy()
+        ]
+        yield grid(
+            [words.head(name) for name in ("what", "owner", "day")],
+            cells,
+            (5, 3, 0),
+            [words.beside(*row[:2]) for row in cells],
+        )
+    yield Told(room.buddies.told)
+    if len(room.buddies.rows):
+        rows = room.buddies.rows
+        cells = [
+            [title, joined(owners, most=len(owners)), proposed]
+            for title, owners, proposed in zip(rows["title"], rows["owner"], rows["proposed"].fillna(""), strict=True)
+        ]
+        yield grid([words.head(name) for name in ("what", "owner", "proposed")], cells, (5, 3, 3))
+
+
+def _gaps(view: CircleView) -> Iterator[Block]:
+    gaps = view.gaps
+    yield Told(gaps.cells.told)
+    if len(gaps.cells.rows):
+        names = ("category", "asked", "helped", "open", "offers", "state")
+        columns = ["category", "asked", "helped", "open", "offers", "state_told"]
+        cells = [[*map(str, row)] for row in gaps.cells.rows[columns].to_numpy()]
+        lines = [words.open_and_offers(row[0], row[3], row[4]) for row in cells]
+        table = grid([words.head(name) for name in names], cells, (3, 1.3, 1.3, 1.3, 1.3, 3), lines)
+        yield Picture("gaps", words.gaps_alt(), table)
+    if gaps.note:
+        yield Told(gaps.note)
+    if gaps.told:
+        yield Items(tuple(inert(told, longest=400) for told in gaps.told))
+    yield Told(gaps.unused.told)
+    if len(gaps.unused.rows):
+        yield Items(_first(gaps.unused.rows["title"].tolist(), MOST_UNUSED))
+
+
+def _first(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    shown = tuple(map(inert, lines[:most]))
+    return shown if len(lines) <= most else (*shown, words.cut(most, len(lines)))
+
+
+def _space(view: CircleView) -> Iterator[Block]:
+    rows = view.ahead.rows
+    yield Told(view.ahead.told)
+    if len(rows):
+        cells = [
+            [words.short_day(on), what, title, joined(owners, most=len(owners))]
+            for on, what, title, owners in zip(rows["on"], rows["what_told"], rows["title"], rows["owner"], strict=True)
+        ]
+        lines = [words.day_line(*row) for row in cells]
+        yield grid([words.head(name) for name in ("day", "due", "what", "owner")], cells, (0, 0, 5, 3), lines)
+    yield Told(words.new_ones())
+    heads = ("what", "owner", "day", "check_in", "buddy")
+    yield grid([words.head(name) for name in heads], [[""] * len(heads)] * NEW_ROWS, (5, 3, 2.4, 2.4, 3))
+    yield Told(words.came_up())
+    yield Space(3)
+
+
+def _people(names: "pd.Series") -> str:
+    return joined([inert(name) for name in names], most=max(len(names), 1))

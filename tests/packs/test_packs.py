@@ -1,0 +1,83 @@
+"""Every format of the pack for the made-up group."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analytics.circle import circle_view
+from analytics.filters import Filters
+from analytics.schema import SourceState
+from pages.packs.agenda import agenda
+from pages.packs.document import Document, inert
+from pages.packs.markdown import markdown
+from pages.packs.origin import Origin, origin
+from pages.packs.pdf import pdf
+from pages.packs.text import LIMIT, text
+from tests.demo_group import TODAY, demo_group
+from tests.packs.printed import POPPLER, flowing, pages
+
+READ = "From Lantern Street workbook (made up), read Tuesday 3 November 2026, 14:05"
+
+
+def document(month: str) -> Document:
+    view = circle_view(demo_group(), Filters(), month=pd.Period(month, "M"), as_of=TODAY)
+    return agenda(view, Origin(READ))
+
+
+def test_markdown_has_a_heading_for_each_part_and_a_box_for_each_way_out() -> None:
+    told = markdown(document("2026-11")).decode()
+    assert told.startswith("# Accountability circle, November 2026\n")
+    assert [line for line in told.splitlines() if line.startswith("## ")][:4] == [
+        "## What changed since the last circle",
+        "## 1. What we did",
+        "## 2. How we are",
+        "## 3. What is stuck",
+    ]
+    assert "| Thank the donors | Dev P. | 11\N{NO-BREAK SPACE}Sep\N{NO-BREAK SPACE}2026 | ☐ | ☐ | ☐ | ☐ |" in told
+
+
+@pytest.mark.parametrize("month", ["2025-11", "2026-05", "2026-10", "2026-11", "2027-01"])
+def test_a_message_is_short_enough_for_every_messenger_and_says_when_it_was_read(month: str) -> None:
+    told = text(document(month))
+    assert len(told) <= LIMIT
+    assert told.decode().endswith(READ)
+
+
+@POPPLER
+def test_the_pdf_says_what_the_demo_group_has_to_talk_about() -> None:
+    printed = pdf(document("2026-11")).data
+    told = flowing(printed)
+    assert re.search(r"\bchildcare +.*nobody offers it", "\n".join(pages(printed)))
+    for truth in (
+        "Rides: only one person is known to offer it; 11 open.",
+        "Asks in Spanish wait longer",
+        "Two people hold 25 of 43 open things, more than luck would give any two.",
+        "Ride to dialysis Sat Wanda K.",
+        "24 of 28 asks for walk-in clinic that ended were referred elsewhere, not helped here.",
+        "Nobody in Orchard Hill has asked for anything since 28 June 2026: that is silence, not coverage.",
+    ):
+        assert truth in told
+
+
+def test_a_cell_comes_in_on_one_line_without_what_cannot_be_seen() -> None:
+    assert inert("Ana\n\tB\u202eeto \ud800\x07 ") == "Ana Beto"
+    assert len(inert("x" * 10**6)) == 160
+
+
+def test_old_and_missing_readings_are_told_first() -> None:
+    now = pd.Timestamp("2026-11-05 09:00", tz="UTC")
+    states = (
+        SourceState("Sheet", "files", read_at=now - pd.Timedelta(hours=1)),
+        SourceState("Base", "airtable", read_at=now - pd.Timedelta(hours=9), failure="Ask for the token."),
+        SourceState("Board", "trello", read_at=now - pd.Timedelta(days=3)),
+        SourceState("Gone", "files", failure="The file is not there."),
+    )
+    found = origin(states, now=now, is_demo=True)
+    assert found.read == "From Sheet, Base and Board, read Monday 2 November 2026, 09:00"
+    assert found.cautions == (
+        "This group is made up: nothing here is about real people.",
+        "Gone is missing from these figures. The file is not there.",
+        "Base: these figures are from Thursday 5 November 2026, 00:00. Ask for the token.",
+        "Board: these figures are old, they were read on Monday 2 November 2026, 09:00.",
+    )

@@ -6,10 +6,11 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 
 import gc
 import itertools
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
@@ -27,8 +29,11 @@ from analytics.data import DataView, data_view
 from analytics.filters import Filters, options
 from analytics.overview import overview_view
 from analytics.schema import TABLES, Dataset, SourceState
+from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
+from connectors.access import OPEN_HERE, Access, Admission, admit, parse_access
+from connectors.config import ConfigError
 from connectors.demo import config_text
 from connectors.draft import (
     Draft,
@@ -58,11 +63,15 @@ Version = tuple[int | str, ...]
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
+LOG = logging.getLogger("full_circle")
 _visits = itertools.count(1)
 TEXTS = ("category", "area", "language")
 DAYS = ("days", "category")
 OPEN_TO_ALL = ("connect", "methods")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
+PASSED_ON = ("forwarded", "via", "x-real-ip", "cf-connecting-ip", "true-client-ip", "x-client-ip", "x-original-host")
+"""Headers, beside all that begin with x-forwarded, by which a proxy tells that it passed a request on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +120,105 @@ def now() -> datetime:
 def sources() -> Sources:
     """Return the one store of this process; what is imported by now is left out of every later garbage collection."""
     gc.freeze()
-    return Sources(SOURCES, _connections(), now=now, connectors=CONNECTORS, demo=config_text())
+    return Sources(SOURCES, Connections(), now=now, connectors=CONNECTORS, demo=config_text())
 
 
-def _connections() -> Mapping[str, object]:
-    """Return `[connections]` of secrets.toml, empty where there is none."""
-    if not SECRETS.exists():
+class Connections(Mapping[str, object]):
+    """`[connections]` of secrets.toml as it is at each look, empty where there is none."""
+
+    def __getitem__(self, name: str) -> object:
+        return self._now()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
+
+    def _now(self) -> Mapping[str, object]:
+        try:
+            return cast("Mapping[str, object]", secrets().get("connections", {}))
+        except ConfigError:
+            return {}
+
+
+def secrets() -> Mapping[str, object]:
+    """Return secrets.toml as it is now, empty where there is none.
+
+    Raises:
+        ConfigError: If it cannot be read.
+    """
+    try:
+        return st.secrets.to_dict()
+    except StreamlitSecretNotFoundError as error:
+        if any(Path(path).exists() for path in st.get_option("secrets.files")):
+            raise ConfigError(access_words.secrets_broken(str(error))) from None
         return {}
-    return cast("Mapping[str, object]", st.secrets.to_dict().get("connections", {}))
 
 
 def on_this_computer_only() -> bool:
     """Tell whether the visitor sits at the machine that serves; in every doubtful case, no.
 
     The server listens on loopback alone, Streamlit knows no address of the visitor (it gives none for loopback), the
-    address asked for is this machine's own, and nothing says that the request was passed on by another machine.
+    address asked for and the page that asks are this machine's own, and nothing says that the request was passed on.
+    A proxy on this machine may pass all that by, which is why it takes a setting as well to open the figures.
     """
     headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
     return (
         st.get_option("server.address") in LOOPBACK
         and st.context.ip_address is None
         and urlsplit(f"//{headers.get('host', '')}").hostname in LOOPBACK
-        and not any(name == "forwarded" or name.startswith("x-forwarded") for name in headers)
+        and urlsplit(headers.get("origin", "")).hostname in LOOPBACK
+        and not any(name in PASSED_ON or name.startswith("x-forwarded") for name in headers)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Who looks, decided anew at every run of the script: the lists and the clock may have changed since the last.
+
+    Attributes:
+        access: The settings as they are now.
+        admission: As what they see the group's own figures, and why.
+        at_home: Whether they sit, beyond doubt, at the computer that serves.
+    """
+
+    access: Access
+    admission: Admission
+    at_home: bool
+
+    @property
+    def is_open_here(self) -> bool:
+        """Whether they may test links and save what comes of it."""
+        return self.admission.why == "this computer"
+
+    @property
+    def logged_in(self) -> bool:
+        """Whether somebody is logged in, let in or not."""
+        return bool(self.access.log_ins) and st.user.get("is_logged_in") is True
+
+
+def gate() -> Gate:
+    """Decide who looks."""
+    at_home = on_this_computer_only()
+    access = _access()
+    if access.problem:
+        _tell(access.problem)
+    claims = cast("Mapping[str, object]", st.user.to_dict())
+    return Gate(access, admit(access, claims, at_home=at_home, now=now()), at_home)
+
+
+def _access() -> Access:
+    try:
+        return parse_access(secrets())
+    except ConfigError as error:
+        return Access(problem=str(error))
+
+
+@cache
+def _tell(problem: str) -> None:
+    """Say in the log, once, why nobody is let in."""
+    LOG.error(problem)
 
 
 def draw() -> None:
@@ -143,10 +228,10 @@ def draw() -> None:
     frame.tighten()
     store = sources()
     store.reload()
-    at_home = on_this_computer_only()
+    who = gate()
     pages = [
         st.Page(
-            partial(_show, entry, store),
+            partial(_show, entry, store, who),
             title=entry.title,
             url_path="" if entry is ENTRIES[0] else entry.url,
             default=entry is ENTRIES[0],
@@ -156,26 +241,47 @@ def draw() -> None:
     chosen = st.navigation(
         [
             *pages,
-            st.Page(partial(_connect, store, pages[0], at_home=at_home), title="Connect", url_path="connect"),
+            st.Page(partial(_connect, store, pages[0], who), title="Connect", url_path="connect"),
             st.Page(methods.render, title="Methods", url_path="methods"),
-            _also_at(ENTRIES[0], store),
+            _also_at(ENTRIES[0], store, who),
         ],
         position="top",
     )
-    is_open = store.is_demo or at_home or "visit" in st.session_state
-    if not is_open and chosen.url_path not in OPEN_TO_ALL:
-        frame.closed()
+    if _why_open(store, who) is None and chosen.url_path not in OPEN_TO_ALL:
+        _closed(who)
         return
     store.readings.refresh(again=st.session_state.pop("read_again", None))
     chosen.run()
 
 
-def _also_at(first: Entry, store: Sources) -> StreamlitPage:
+def _why_open(store: Sources, who: Gate) -> str | None:
+    """Return why the pages are open to somebody: what they show is no group's, or they are let in; None if closed."""
+    if "visit" in st.session_state:
+        return "visit"
+    if store.is_demo:
+        return "demo"
+    return who.admission.why if who.admission.tier != "outside" else None
+
+
+def _closed(who: Gate) -> None:
+    """Draw the closed door, with what would open it to this visitor."""
+    admission = who.admission
+    hours = int(who.access.lasts.total_seconds() // 3600)
+    frame.closed(
+        access_words.why(admission.why, furniture.plain(admission.address), hours),
+        who.access.problem if who.at_home else "",
+    )
+    if admission.why == "not opened":
+        frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
+    frame.doors(tuple(who.access.log_ins), logged_in=who.logged_in)
+
+
+def _also_at(first: Entry, store: Sources, who: Gate) -> StreamlitPage:
     """Return the first page once more: Streamlit opens it at the bare address, and a link may name it too."""
-    return st.Page(partial(_show, first, store), title=first.title, url_path=first.url, visibility="hidden")
+    return st.Page(partial(_show, first, store, who), title=first.title, url_path=first.url, visibility="hidden")
 
 
-def _show(entry: Entry, store: Sources) -> None:
+def _show(entry: Entry, store: Sources, who: Gate) -> None:
     """Draw one page with what stands around it: of the tables shown for this visit, else of the group's readings."""
     head = st.container()
     if (visit := cast("Visit | None", st.session_state.get("visit"))) is not None:
@@ -186,17 +292,29 @@ def _show(entry: Entry, store: Sources) -> None:
         if all(state.read_at is None for state in states) and any(state.busy for state in states):
             frame.first_reading(readings.states)
             return
-        frame.banners(store.problem, states, is_demo=store.is_demo)
         visit = Visit(readings.version, readings.dataset(), states, readings.config.timezone)
+        if _why_open(store, who) is None:
+            st.rerun()  # the group's own tables came in while the demo's were asked for
+        frame.banners(store.problem, states, is_demo=store.is_demo)
     with furniture.headed(head):
-        _draw_page(entry, visit)
+        _draw_page(entry, visit, _seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
         frame.no_rows()
 
 
-def _draw_page(entry: Entry, visit: Visit) -> None:
+def _seat(store: Sources, who: Gate) -> Callable[[], None]:
+    """Return what draws as what the pages are seen, and why."""
+    reason = str(_why_open(store, who))
+    tier = who.admission.tier if reason == "listed" else "coordinator"
+    why = access_words.seat_why(reason, tier, furniture.plain(who.admission.address))
+    return partial(frame.seat, tier, why, logged_in=who.logged_in)
+
+
+def _draw_page(entry: Entry, visit: Visit, seat: Callable[[], None]) -> None:
     frame.carry(entry.url)
-    chosen = frame.filters(entry.filters, _options(visit.version, visit.dataset))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = frame.filters(entry.filters, _options(visit.version, visit.dataset))
+        seat()
     view = _view(entry.url, visit.version, chosen, _today(visit.timezone), _dataset=visit.dataset)
     entry.render(view.at_this_moment(visit.states) if isinstance(view, DataView) else view)
 
@@ -223,15 +341,21 @@ def _options(version: Version, _dataset: Dataset) -> Mapping[str, tuple[str, ...
     return options(_dataset)
 
 
-def _connect(store: Sources, first: StreamlitPage, *, at_home: bool) -> None:
-    """Draw the Connect page of this visitor; at home they may test links and save what comes of it."""
+def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
+    """Draw the Connect page of this visitor; where it is open to them, they may test links and save what comes of it.
+
+    Both reach what this computer reaches, so nobody from elsewhere may, log-in or not.
+    """
     session = st.session_state
-    if at_home and (place := session.pop("link_asked", None)) is not None:
+    if who.is_open_here and (place := session.pop("link_asked", None)) is not None:
         with st.status(connect_words.testing()) as status:
             session["draft"] = tried(place, store, lambda step: status.update(label=step))
     if session.pop("go_to_pages", False):
         st.switch_page(first)
-    connect.render(connect_view(session.get("draft"), can_save=at_home), _actions(store), said=session.pop("said", ""))
+    view = connect_view(session.get("draft"), can_save=who.is_open_here)
+    connect.render(view, _actions(store), said=session.pop("said", ""))
+    if who.admission.why == "not opened":
+        frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
 
 
 def _actions(store: Sources) -> Connecting:
@@ -268,6 +392,8 @@ def _show_pages() -> None:
 
 
 def _save(store: Sources) -> None:
+    if not gate().is_open_here:
+        return
     draft: Draft = st.session_state["draft"]
     st.session_state["said"] = store.save(draft.config)
     _give(None)

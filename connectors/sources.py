@@ -50,6 +50,7 @@ class Sources:
             if text == self._text:
                 return
             self._text = text
+            self.is_demo = self.is_demo and is_demo  # never said of readings that are no longer the demo's
             try:
                 self.readings.reconfigure(parse_config(text))
             except ConfigError as error:

@@ -1,4 +1,4 @@
-"""The words around every page: the banner of the demo group, the closed door, the filters."""
+"""The words around every page: the banner of the demo group, the filters."""
 
 from analytics.filters import Filters
 from analytics.words import _, days
@@ -14,20 +14,6 @@ def no_rows() -> str:
     return _(
         "**No row could be counted yet.** The *Data* page says what was read and what stands in the way; on the "
         "*Connect* page you can drop a file and see what we understand of it."
-    )
-
-
-def closed_title() -> str:
-    """Return the title of the closed door."""
-    return _("These figures open on the group's own computer only")
-
-
-def closed() -> str:
-    """Return why the door is closed, and what opens it."""
-    return _(
-        "They come from the group's own tables, which hold who is in need and who is worn out, and there is no log-in "
-        "here yet. Open this page on the computer that runs it, at `http://localhost:8501`, with the server listening "
-        "on that computer alone (`server.address` is `127.0.0.1` unless somebody changed it)."
     )
 
 

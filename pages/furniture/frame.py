@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.filters import Filters
 from analytics.schema import SourceState
-from analytics.words import connect, sources
+from analytics.words import access, connect, sources
 from analytics.words import frame as words
 from pages.furniture import plain
 
@@ -26,10 +26,47 @@ def tighten() -> None:
     st.html(STYLE)
 
 
-def closed() -> None:
-    """Say why the group's own figures are not shown here, and what would open them."""
-    st.title(words.closed_title(), anchor=False)
-    st.markdown(words.closed())
+def closed(why: str, problem: str = "") -> None:
+    """Draw the door, closed, with why it is and what would open it.
+
+    Args:
+        why: The sentence that says so.
+        problem: What is wrong with the settings, for whoever may know.
+    """
+    st.title(access.closed_title(), anchor=False)
+    st.markdown(access.closed())
+    st.markdown(why)
+    if problem:
+        st.error(plain(problem))
+
+
+def lines_to_add(path: str, lines: str) -> None:
+    """Show lines to copy into a file."""
+    st.markdown(access.put_lines_in(path))
+    st.code(lines, language="toml")
+
+
+def doors(log_ins: Sequence[str], *, logged_in: bool) -> None:
+    """Draw the buttons that log in, by each way that there is, and out.
+
+    Args:
+        log_ins: The ways to log in, by the names that Streamlit knows them by.
+        logged_in: Whether somebody is logged in: then they are offered the way out as well.
+    """
+    with st.container(horizontal=True):
+        for name in log_ins:
+            label = access.log_in(name if len(log_ins) > 1 else "")
+            st.button(label, key=f"log in {name}", on_click=st.login, args=(name,), type="primary")
+        if logged_in:
+            st.button(access.log_out(), key="log out", on_click=st.logout)
+
+
+def seat(tier: str, why: str, *, logged_in: bool) -> None:
+    """Draw the quiet button that says as what the pages are seen, with why and the way out inside."""
+    with st.popover(access.seat(tier), type="tertiary"):
+        st.markdown(why)
+        if logged_in:
+            st.button(access.log_out(), key="log out", on_click=st.logout)
 
 
 def visiting() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.opening import CHROMIUM, Serve
+from tests.browser.opening import CHROMIUM, OPEN, Serve
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,10 +54,10 @@ def _wait_until_up(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Serve the app with the sources.toml and secrets.toml given as text; returns its address."""
+    """Serve the app with sources.toml and secrets.toml as given, else open on this computer; returns its address."""
     with ExitStack() as stack:
 
-        def start(sources: str = "", secrets: str = "", *options: str) -> str:
+        def start(sources: str = "", secrets: str = OPEN, *options: str) -> str:
             folder = tmp_path / ".streamlit"
             folder.mkdir(exist_ok=True)
             shutil.copy(ROOT / ".streamlit/config.toml", folder)

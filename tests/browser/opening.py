@@ -6,6 +6,8 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, Page, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OPEN = '[access]\nopen = "this computer only"\n'
+"""The secrets.toml of somebody who looks at their own group's figures on their own computer."""
 Serve = Callable[..., str]
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 

@@ -1,0 +1,6 @@
+"""Who may see what: `[auth]` and `[access]` of secrets.toml, and whom they let in."""
+
+from connectors.access.admission import Admission, Tier, Why, admit
+from connectors.access.settings import OPEN_HERE, Access, parse_access
+
+__all__ = ["OPEN_HERE", "Access", "Admission", "Tier", "Why", "admit", "parse_access"]

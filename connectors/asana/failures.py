@@ -49,7 +49,7 @@ _NOT_IN_PLAN = (
     "JSON, and drop that file on the Connect page."
 )
 _BY_STATUS: ByStatus = {
-    HTTPStatus.UNAUTHORIZED: (f"Asana does not know this token: mistyped or revoked. {RECIPE}", "permitted"),
+    HTTPStatus.UNAUTHORIZED: (f"Asana does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
     HTTPStatus.PAYMENT_REQUIRED: (_NOT_IN_PLAN, "permitted"),
     HTTPStatus.FORBIDDEN: (
         "The owner of this Asana token may not see the project. Have a member of the project add that person to it.",

@@ -119,8 +119,13 @@ class Config:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """Return a sentence that offers the nearest of the words, or all of them; a leading space, then the sentence."""
+    """Return a sentence that offers the nearest of the words, or all of them; a leading space, then the sentence.
+
+    Where there are no words, nothing is offered.
+    """
     known = sorted(words)
+    if not known:
+        return ""
     folded = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return f" Did you mean {folded[close[0]]!r}?" if close else f" It can be: {', '.join(known)}."

@@ -56,11 +56,11 @@ _NO_CONTENT = (
     "Capabilities."
 )
 _NOT_CONNECTED = (
-    "The integration is not connected to this Notion database. Open the database, press ••• at the top right, choose "
-    "Connections, and add the integration."
+    "The integration is not connected to this Notion database, or the database was deleted. Open the database, press "
+    "••• at the top right, choose Connections, and add the integration."
 )
 _BY_CODE: dict[str, tuple[str, Step]] = {
-    "unauthorized": (f"Notion does not know this token: mistyped or revoked. {RECIPE}", "permitted"),
+    "unauthorized": (f"Notion does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
     "restricted_resource": (_NO_CONTENT, "permitted"),
     "object_not_found": (_NOT_CONNECTED, "permitted"),
 }

@@ -12,7 +12,7 @@ Oddities of the service, each kept from the rest of the product here:
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from connectors.files.trello import ATTRIBUTES, GIVEN, cards_of
 from connectors.least import keep_mapped, mapped_columns, positions
 from connectors.raw import OnProgress, RawTable, unwatched
 from connectors.refusals import check_named, moving, strange
-from connectors.rest import Api, Query, Record, Records, is_sendable, opened, secret
+from connectors.rest import Api, Query, Record, Records, is_sendable, opened, secret, steady
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
 from connectors.trello import failures
 
@@ -141,21 +141,37 @@ class _Board:
         self._path = f"/1/boards/{board}"
         self._tally = tally
         self._wanted = wanted
+        self._board: Mapping[str, Any] = {"name": ""}
 
     def read(self) -> Record:
         """Return the board in the form of its export."""
-        board, size = self._about()
-        self._tally.reads(board["name"], 0)
-        cards = self._page_of(board["cards"])
-        if len(cards) >= size or size == SMALL_PAGE:
-            self._add_older(cards, board["name"], size)
-        self._tally.reads(board["name"], len(cards))
+        cards = steady(self._pages, self._tell, moving("Trello", "The board"))
         return {
-            **board,
+            **self._board,
             "cards": list(cards.values()),
             "members": [member for card in cards.values() for member in card.get("members", ())],
             "checklists": [checklist for card in cards.values() for checklist in card.get("checklists", ())],
         }
+
+    def _tell(self, rows: int) -> None:
+        self._tally.reads(self._board["name"], rows)
+
+    def _pages(self) -> Iterator[Records | None]:
+        """Give the newest cards, then older ones until a page has room left; None where the pages do not join."""
+        self._board, size = self._about()
+        known = self._page_of(self._board["cards"])
+        yield known.copy()
+        full = len(known) >= size or size == SMALL_PAGE
+        while full:
+            oldest = min(known, default="")
+            page = self._older(oldest, size)
+            new = {card: told for card, told in page.items() if card not in known}
+            full = len(page) >= size
+            if (oldest and oldest not in page) or (full and not new):
+                yield None
+            known.update(new)
+            if new:
+                yield new
 
     def _about(self) -> tuple[dict[str, Any], int]:
         """Return the board with its newest cards, or without any where it is too large; and the size of a page."""
@@ -171,19 +187,11 @@ class _Board:
             raise strange("Trello")
         return {"cards": [], **board}
 
-    def _add_older(self, cards: Records, name: str, size: int) -> None:
-        """Add the cards made before the oldest so far, until a page has room left."""
-        full = True
-        while full:
-            self._tally.reads(name, len(cards))
-            before = {"before": _just_after(min(cards))} if cards else {}
-            query: Query = {"filter": "all", "limit": size, **before, **self._wanted.query("")}
-            page = self._page_of(self._told(self._api.get(f"{self._path}/cards", query)))
-            full = len(page) >= size
-            new = {card: told for card, told in page.items() if card not in cards}
-            if full and not new:
-                raise moving("Trello", name)
-            cards.update(new)
+    def _older(self, oldest: str, size: int) -> Records:
+        """Ask for the cards made up to the oldest so far, itself among them, and for the newest where there is none."""
+        before = {"before": _just_after(oldest)} if oldest else {}
+        query: Query = {"filter": "all", "limit": size, **before, **self._wanted.query("")}
+        return self._page_of(self._told(self._api.get(f"{self._path}/cards", query)))
 
     def _page_of(self, told: Any) -> Records:  # noqa: ANN401 - what a service answers is looked at here
         try:

@@ -400,8 +400,8 @@ def test_a_table_named_in_another_case_is_found(base: Served[AirtableServer]) ->
 
 def test_a_base_that_somebody_else_has_worn_out_is_read_after_its_penalty() -> None:
     with serve_base([asks(250)]) as base:
-        base.server.after = lambda pages: [
-            base.server.answer(base.server.calls[-1]) for _ in range(6 if pages == 2 else 0)
+        base.server.after = lambda calls: [
+            base.server.answer(base.server.calls[-1]) for _ in range(6 if calls == 3 else 0)
         ]
         [raw] = base.read()
         assert len(raw.rows) == 251
@@ -477,7 +477,7 @@ def test_a_schema_in_no_known_form_is_told_as_that(base: Served[AirtableServer],
 
 def test_a_walk_that_airtable_forgot_begins_anew() -> None:
     with serve_base([asks(250)]) as base:
-        base.server.after = lambda pages: base.server.walks.forget() if pages == 2 else None
+        base.server.after = lambda calls: base.server.walks.forget() if calls == 3 else None
         [raw] = base.read()
         assert [row[0] for row in body(raw)] == [f"Ask {place}" for place in range(250)]
         assert len(base.server.calls) == 1 + 2 + 1 + 3
@@ -488,8 +488,8 @@ def test_rows_that_move_between_pages_are_neither_doubled_nor_lost() -> None:
         base.server.walks.shift = True
         [requests] = base.server.bases[BASE]
 
-        def add(pages: int) -> None:
-            if pages == 1:
+        def add(calls: int) -> None:
+            if calls == 2:
                 requests.records.insert(0, {"Name": "New"})
                 requests.record_ids.insert(0, ident("rec", "new"))
 
@@ -518,7 +518,7 @@ def test_a_page_that_repeats_for_ever_is_ended(base: Served[AirtableServer], pag
 
 def test_a_table_deleted_while_being_read_is_told_as_that() -> None:
     with serve_base([asks(150), table("Offers", ["Name"], [])]) as base:
-        base.server.after = lambda _: base.server.bases[BASE].pop(0)
+        base.server.after = lambda calls: base.server.bases[BASE].pop(0) if calls == 2 else None
         error = refused(base)
         assert "Requests was deleted while the base was being read" in str(error)
         assert error.step == "found"

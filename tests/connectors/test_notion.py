@@ -436,7 +436,7 @@ def test_pages_in_no_known_form_are_told_as_that(base: Served[NotionServer], ans
 
 def test_a_walk_that_notion_forgot_begins_anew() -> None:
     with serve_database([asks(250)]) as base:
-        base.server.after = lambda pages: base.server.walks.forget() if pages == 2 else None
+        base.server.after = lambda calls: base.server.walks.forget() if calls == 4 else None
         assert names(base.read()[0]) == [f"Ask {place}" for place in range(250)]
         assert len(base.server.calls) == 2 + 2 + 1 + 3
 
@@ -446,8 +446,8 @@ def test_pages_that_move_between_answers_are_neither_doubled_nor_lost() -> None:
         base.server.walks.shift = True
         [source] = base.server.sources
 
-        def add(pages: int) -> None:
-            if pages == 1:
+        def add(calls: int) -> None:
+            if calls == 3:
                 source.pages.insert(0, ["New", None, None])
                 source.ids.insert(0, uuid("new"))
                 source.made.insert(0, "2026-01-01T00:00:00.000Z")

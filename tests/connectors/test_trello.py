@@ -83,7 +83,7 @@ def test_cards_made_in_one_second_are_not_lost_between_two_pages() -> None:
 def test_a_thousand_cards_of_one_second_that_hide_older_ones_are_told_and_not_passed_over() -> None:
     with serve_board([card(f"Card {place}", place, second=FIRST_SECOND) for place in range(1_001)]) as board:
         assert "sent the same page again" in str(refused(board))
-        assert len(board.server.calls) == 2
+        assert len(board.server.calls) == 4
 
 
 def test_a_board_too_large_for_one_answer_comes_in_smaller_pages() -> None:
@@ -331,16 +331,17 @@ def test_an_answer_in_no_known_form_is_told_as_that(board: Served[TrelloServer],
 def test_a_page_that_repeats_for_ever_is_ended() -> None:
     with serve_board(cards(1_000)) as board:
         same = [{"id": one["id"]} for one in cards(1_000)]
-        board.server.let_next()
-        board.server.answer_next(Answer(body=same), times=50)
+        for _ in range(2):
+            board.server.let_next()
+            board.server.answer_next(Answer(body=same))
         assert "sent the same page again" in str(refused(board))
-        assert len(board.server.calls) == 2
+        assert len(board.server.calls) == 4
 
 
 def test_a_card_added_while_the_board_is_read_neither_doubles_nor_hides_another() -> None:
     with serve_board(cards(1_500)) as board:
         made = board.server.boards[BOARD].cards
-        board.server.after = lambda pages: made.append(card("New", 9_000)) if pages == 1 else None
+        board.server.after = lambda calls: made.append(card("New", 9_000)) if calls == 1 else None
         assert sorted(map(str, names(board.read()[0]))) == sorted(f"Card {place}" for place in range(1_500))
 
 

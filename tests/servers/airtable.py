@@ -169,7 +169,6 @@ class AirtableServer(Server):
         told: dict[str, object] = {"records": [_told(found, place, options) for place in places]}
         if following:
             told["offset"] = following
-        self.brought()
         return Answer(body=told)
 
 

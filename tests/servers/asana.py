@@ -134,7 +134,6 @@ class AsanaServer(Server):
         fields = set(options.get("opt_fields", "name").split(","))
         told = [self._told(found[place], fields) for place in page[0]]
         following = {"offset": page[1], "path": f"{call.path}?offset={page[1]}", "uri": "https://app.asana.com/…"}
-        self.brought()
         return Answer(body={"data": told, "next_page": following if page[1] else None})
 
     def _told(self, one: Made, fields: set[str]) -> Made:

@@ -124,8 +124,7 @@ class Server:
         statuses: The status each was answered with.
         clock: By whose time quotas are kept.
         latency: Seconds that each answer takes, by that clock.
-        after: Called after every answer that brings rows or what they depend on, with the number of such answers so
-            far; tests change there what is being read.
+        after: Called when a call was answered, with the number of calls so far; tests change there what is being read.
         walks: Where the walks through long lists stand.
     """
 
@@ -136,7 +135,7 @@ class Server:
         self.latency = latency
         self.after: Callable[[int], None] = lambda _: None
         self.walks = Walks()
-        self._brought = 0
+        self._last = Answer()
         self._faults: deque[Answer] = deque()
         self._problems: list[str] = []
         self._ended = threading.Event()
@@ -176,6 +175,10 @@ class Server:
         """Let the next calls pass before the faults that are asked for after this."""
         self._faults.extend([_PASS] * times)
 
+    def repeat_next(self, *, times: int = 1) -> None:
+        """Answer the next calls with what the call before was answered with."""
+        self._faults.extend([_AGAIN] * times)
+
     def cut_next(self, *, times: int = 1) -> None:
         """Break the connection in the middle of the next answers."""
         self._faults.extend([Answer(200, b'{"records": [' + b" " * 4000, cut=True)] * times)
@@ -188,11 +191,6 @@ class Server:
         """Answer as the service does from now on."""
         self._faults.clear()
 
-    def brought(self) -> None:
-        """Count one more answer that brought rows, and let a test change what comes next."""
-        self._brought += 1
-        self.after(self._brought)
-
     def answer(self, call: Call) -> Answer:
         """Answer as the service does."""
         raise NotImplementedError
@@ -202,8 +200,10 @@ class Server:
         with self._lock:
             self.calls.append(call)
             fault = self._faults.popleft() if self._faults else _PASS
-            answer = self._answered(call) if fault is _PASS else fault
+            answer = self._answered(call) if fault is _PASS else self._last if fault is _AGAIN else fault
+            self._last = answer
             self.statuses.append(answer.status)
+            self.after(len(self.calls))
         if self.latency:
             self.clock.sleep(self.latency)
         if answer.stall:
@@ -218,7 +218,7 @@ class Server:
             return Answer(418, {"error": str(problem)})
 
 
-_PASS = Answer()
+_PASS, _AGAIN = Answer(), Answer()
 
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:

@@ -131,9 +131,7 @@ class SheetsServer(Server):
         if refused:
             return refused
         spreadsheet = self.spreadsheets[found[1]]
-        told = _values(spreadsheet, call) if found[2] else _about(found[1], spreadsheet, call)
-        self.brought()
-        return told
+        return _values(spreadsheet, call) if found[2] else _about(found[1], spreadsheet, call)
 
     def _exchange(self, call: Call) -> Answer:
         form = parse_qs(call.body.decode())

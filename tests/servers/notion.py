@@ -174,7 +174,6 @@ class NotionServer(Server):
         if page is None:
             return error(400, "validation_error", "The start_cursor provided is invalid: ")
         listed = {"object": "list", "results": [make(place) for place in page[0]]}
-        self.brought()
         return Answer(body={**listed, "next_cursor": page[1], "has_more": page[1] is not None})
 
 

@@ -151,9 +151,7 @@ class TrelloServer(Server):
 
     def _told(self, board: Board, found: Sequence[Made], options: Mapping[str, str], limit: int) -> list[Made]:
         newest = sorted(str(one["id"]) for one in found)[-limit:] if found else []
-        told = [_card(board, one, options) for one in found if one["id"] in set(newest)]
-        self.brought()
-        return told
+        return [_card(board, one, options) for one in found if one["id"] in set(newest)]
 
 
 def _card(board: Board, one: Made, options: Mapping[str, str]) -> Made:

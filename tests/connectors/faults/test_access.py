@@ -120,8 +120,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         not_enabled,
         "permitted",
         (
-            f"The Google Sheets API is not switched on for the project of this key. Open {google_sheets.ENABLE} and press "
-            "Enable, then wait a few minutes."
+            f"The Google Sheets API is not switched on for the project of this key. Open {google_sheets.ENABLE} and "
+            "press Enable, then wait a few minutes."
         ),
     ),
     (
@@ -151,8 +151,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         without_scope_for_tables,
         "permitted",
         (
-            f"The Airtable token may not see which tables and columns a base has. Open {AIRTABLE}, edit the token and add the "
-            "scope schema.bases:read."
+            f"The Airtable token may not see which tables and columns a base has. Open {AIRTABLE}, edit the token and "
+            "add the scope schema.bases:read."
         ),
     ),
     (
@@ -169,8 +169,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         without_base,
         "permitted",
         (
-            f"The Airtable token has no access to the base {airtable.BASE}. Open {AIRTABLE}, edit the token and add the base "
-            "under Access; whoever owns the token must be a collaborator of the base."
+            f"The Airtable token has no access to the base {airtable.BASE}. Open {AIRTABLE}, edit the token and add "
+            "the base under Access; whoever owns the token must be a collaborator of the base."
         ),
     ),
     (
@@ -184,8 +184,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         without_board,
         "permitted",
         (
-            "The owner of this Trello token may not see the board. Have a member of the board invite that person, or create "
-            "the token while signed in as a member."
+            "The owner of this Trello token may not see the board. Have a member of the board invite that person, or "
+            "create the token while signed in as a member."
         ),
     ),
     ("trello", expired, "permitted", f"This Trello token has expired. {NEW_TRELLO}"),
@@ -207,8 +207,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         another_workspace,
         "permitted",
         (
-            "The project is in a workspace of Asana that the owner of this token is not in. Have somebody of that workspace "
-            "invite that person, or use the token of one who is in it."
+            "The project is in a workspace of Asana that the owner of this token is not in. Have somebody of that "
+            "workspace invite that person, or use the token of one who is in it."
         ),
     ),
     ("asana", revoked, "permitted", f"Asana does not know this token: mistyped, revoked or expired. {NEW_ASANA}"),
@@ -217,8 +217,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         not_connected,
         "permitted",
         (
-            "The integration is not connected to this Notion database, or the database was deleted. Open the database, press "
-            "••• at the top right, choose Connections, and add the integration."
+            "The integration is not connected to this Notion database, or the database was deleted. Open the "
+            "database, press ••• at the top right, choose Connections, and add the integration."
         ),
     ),
     (
@@ -226,8 +226,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         may_not_read,
         "permitted",
         (
-            "The Notion integration may not read content. Open https://www.notion.so/profile/integrations, choose it, and "
-            "tick Read content under Capabilities."
+            "The Notion integration may not read content. Open https://www.notion.so/profile/integrations, choose it, "
+            "and tick Read content under Capabilities."
         ),
     ),
     (
@@ -235,8 +235,8 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
         a_page,
         "found",
         (
-            "This link leads to a page of Notion, not to a database. Open the database as a page of its own and copy the whole "
-            "address: it begins with https://www.notion.so/ and has ?v= in it."
+            "This link leads to a page of Notion, not to a database. Open the database as a page of its own and copy "
+            "the whole address: it begins with https://www.notion.so/ and has ?v= in it."
         ),
     ),
     ("notion", revoked, "permitted", f"Notion does not know this token: mistyped, revoked or expired. {NEW_NOTION}"),

@@ -178,6 +178,12 @@ class Readings:
         """Return the names of a source's tables at its last good reading."""
         return list(dict.fromkeys(table.table for table in self.mapped() if table.source == name))
 
+    def headers(self, fills: str) -> tuple[str, tuple[str, ...]]:
+        """Return the name and the headers of the table that fills a canonical one, the largest where several do."""
+        tables = [table for table in self.mapped() if table.fills == fills and table.headers]
+        largest = max(tables, key=lambda table: len(table.used), default=None)
+        return (largest.table, largest.headers) if largest else ("", ())
+
     def _is_due(self, entry: _Entry) -> bool:
         now = self._now()
         if entry.next_try is not None:

@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing
-from analytics.coverage import STATES, backup, cells, met, untapped
+from analytics.coverage import STATES, Line, backup, cells, met, untapped
 from analytics.coverage.lines import silence, stands_out
 from analytics.coverage.parts import backup_part, untapped_part
 from analytics.filters import Filters
@@ -31,7 +31,7 @@ class Gaps:
         note: What the sheet no longer tells of a past month; empty else.
     """
 
-    told: tuple[str, ...]
+    told: tuple[Line, ...]
     cells: Listing
     unused: Listing
     note: str
@@ -41,10 +41,10 @@ def gaps_part(group: Group, needs: Ledger, at: Span) -> Gaps:
     """Set open asks beside usable offers, category by category."""
     table = _cells(group, needs, at)
     short = table.loc[table["state"].isin(("uncovered", "short"))]
-    stands_on_one = backup_part(backup(group.offers, group.cells), group.cells).said if len(group.offers) else ()
+    stands_on_one = () if at.past or group.offers.empty else _backup(group)
     lines = () if at.tense == "to_come" else _stands_out(group, at)
     return Gaps(
-        told=(*lines, *(() if at.past else stands_on_one[:BACKUP_LINES])),
+        told=(*lines, *(Line("category", text) for text in stands_on_one[:BACKUP_LINES])),
         cells=Listing(words.outrun(list(short["category"]), int(short["open"].sum())), table),
         unused=_unused(group, at),
         note=words.offers_at_most() if at.past else "",
@@ -65,14 +65,18 @@ def _cells(group: Group, needs: Ledger, at: Span) -> pd.DataFrame:
     return table[["category", "asked", "helped", "open", "offers", "state", "state_told"]]
 
 
-def _stands_out(group: Group, at: Span) -> tuple[str, ...]:
+def _backup(group: Group) -> tuple[str, ...]:
+    return backup_part(backup(group.offers, group.cells), group.cells).said
+
+
+def _stands_out(group: Group, at: Span) -> tuple[Line, ...]:
     """Return the lines of the Coverage page that stand out; of a past month, those that no offer has a part in."""
     needs, assets = group.dataset.needs, group.dataset.assets
     offers = group.offers.head(0) if at.past else group.offers
     waits = waits_view(needs, as_of=at.day, days=Filters().days)
     by_language = cells(needs, offers, by=["category", "language"], as_of=at.day)
     quiet = silence(needs, assets, as_of=at.day, area="")
-    return tuple(line.text for line in stands_out(met(group.waiting, offers), waits, by_language, quiet))
+    return stands_out(met(group.waiting, offers), waits, by_language, quiet)
 
 
 def _unused(group: Group, at: Span) -> Listing:

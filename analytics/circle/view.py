@@ -1,10 +1,12 @@
 """Everything that the accountability circle of a month looks at, counted from all rows and worded."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analytics.capacity import answers
+from analytics.circle.agreed import Agreed, agreed_part
 from analytics.circle.help import Gaps, gaps_part
 from analytics.circle.ledger import commitments_ledger, needs_ledger
 from analytics.circle.looking_back import Changed, Did, changed_part, did_part
@@ -15,8 +17,12 @@ from analytics.circle.work import Stuck, ahead_part, stuck_part
 from analytics.commitments import Listing
 from analytics.filters import Filters
 from analytics.overview.group import group as group_on
+from analytics.rotation import Rotation, rotation
 from analytics.schema import PROVENANCE, Dataset
 from analytics.words import circle as words
+
+THRESHOLD = 0.75
+"""Consensus passes at this share of agreement where the group has not said otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +43,10 @@ class CircleView:
         stuck: 3 What is stuck.
         room: 4 Where the load could go.
         gaps: 5 Where needs outrun offers, and offers nobody used.
+        agreed: 6 Decisions and agreements to look at again.
+        roles: 7 Who could hold which role next.
         ahead: 8 Due and check-in days to come: every column of commitments, `on`, `what`, `what_told`.
+        withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
 
     as_of: pd.Timestamp
@@ -52,10 +61,15 @@ class CircleView:
     stuck: Stuck
     room: Room
     gaps: Gaps
+    agreed: Agreed
+    roles: Rotation
     ahead: Listing
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp) -> CircleView:
+def circle_view(
+    dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp, threshold: float = THRESHOLD
+) -> CircleView:
     """Return what the circle of a month looks at.
 
     Args:
@@ -63,6 +77,7 @@ def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: 
         filters: Kept in the view; a circle is of the whole group.
         month: The month.
         as_of: Today, the day on which the statuses were read.
+        threshold: Share of agreement at which consensus passes.
     """
     days = meeting_days(dataset.meetings, answers(dataset, as_of=as_of))
     at = span(month, days, as_of=as_of)
@@ -85,6 +100,8 @@ def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: 
         stuck=stuck,
         room=room,
         gaps=gaps_part(group, needs, at),
+        agreed=agreed_part(dataset, threshold, at),
+        roles=rotation(group.known, as_of=at.day),
         ahead=ahead_part(group.states, at),
     )
 

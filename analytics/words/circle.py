@@ -226,6 +226,34 @@ def unused_untold() -> str:
     return _("Which offers nobody had used by then, the sheet no longer tells.")
 
 
+# 6 Decisions and agreements
+
+
+def decisions_due(count: int) -> str:
+    """Return how many decisions the group wanted to look at again by now."""
+    if not count:
+        return _("No decision is due to be looked at again.")
+    return ngettext(
+        "{n} decision to look at again: does it still hold?",
+        "{n} decisions to look at again: do they still hold?",
+        count,
+    ).format(n=count)
+
+
+def decisions_open(count: int) -> str:
+    """Return how many decisions are still to be taken."""
+    if not count:
+        return _("No decision is waiting.")
+    return ngettext("{n} decision is still open:", "{n} decisions are still open:", count).format(n=count)
+
+
+def agreements_due(count: int) -> str:
+    """Return how many agreements the group wanted to look at again by now."""
+    if not count:
+        return _("No agreement is due to be looked at again.")
+    return ngettext("{n} agreement to look at again:", "{n} agreements to look at again:", count).format(n=count)
+
+
 # 8 Space for what is next
 
 

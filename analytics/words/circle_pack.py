@@ -54,13 +54,13 @@ _PARTS = {
     "stuck": lambda: _("3. What is stuck"),
     "room": lambda: _("4. Where the load could go"),
     "gaps": lambda: _("5. Where needs outrun offers"),
-    "reviews": lambda: _("6. Decisions and agreements to look at again"),
+    "agreed": lambda: _("6. Decisions and agreements to look at again"),
     "roles": lambda: _("7. Who holds which role next"),
     "space": lambda: _("8. Space for new commitments"),
     "decided": lambda: _("Decisions made"),
     "resources": lambda: _("Resources identified"),
     "actions": lambda: _("Action items"),
-    "agreed": lambda: _("Agreements"),
+    "agreements": lambda: _("Agreements"),
     "questions": lambda: _("Unresolved questions"),
 }
 
@@ -107,6 +107,13 @@ _HEADS = {
     "silent": lambda: _("no answer"),
     "proposed": lambda: _("could be asked to stand beside"),
     "due": lambda: _("due"),
+    "since": lambda: _("since"),
+    "again": lambda: _("look again"),
+    "told": lambda: _("how it was taken"),
+    "role": lambda: _("role"),
+    "written": lambda: _("in the sheet"),
+    "could_be_asked": lambda: _("could be asked"),
+    "beside": lambda: _("could stand beside them"),
 }
 
 
@@ -154,6 +161,11 @@ def day_line(when: str, what: str, title: str, who: str) -> str:
 def names(told: str, people: str) -> str:
     """Return a sentence and the names that belong to it."""
     return _("{told} {people}").format(told=told, people=people)
+
+
+def in_brackets(text: str) -> str:
+    """Return a remark beside a name."""
+    return _("({text})").format(text=text)
 
 
 def open_ended() -> str:

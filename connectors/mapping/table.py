@@ -35,6 +35,7 @@ class Mapped:
         read: Rows read: those used and those set aside.
         used: Names of the rows used.
         guessed: Whether nobody has confirmed what the table means.
+        headers: Its own headers, in its order.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Mapped:
     read: int
     used: frozenset[str]
     guessed: bool = False
+    headers: tuple[str, ...] = ()
 
 
 def map_table(raw: RawTable, table: TableConfig, *, source: str, timezone: str) -> Mapped:
@@ -85,6 +87,7 @@ def map_table(raw: RawTable, table: TableConfig, *, source: str, timezone: str) 
         issues=_issues(sheet, [*issues, *located.issues, *_said(reads)], faults, header.below),
         set_aside=_set_aside(sheet, [*_above(sheet.raw, header), *_below(reasons, header)]),
         used=frozenset(map(names.__getitem__, used.tolist())),
+        headers=tuple(header.labels),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analytics.circle import CircleView
 from analytics.words import circle_pack as words
 from analytics.words import joined
+from analytics.words import rotation as role_words
 from pages.packs.document import Block, Document, Grid, Items, Part, Paste, Picture, Space, Told, grid, inert
 from pages.packs.origin import Origin
 
@@ -33,6 +34,8 @@ def agenda(view: CircleView, origin: Origin) -> Document:
         "stuck": _stuck(view),
         "room": _room(view),
         "gaps": _gaps(view),
+        "agreed": _agreed(view),
+        "roles": _roles(view),
         "space": _space(view),
     }
     return Document(
@@ -54,7 +57,7 @@ def notes(origin: Origin) -> tuple[Part, ...]:
         "decided": (Space(3),),
         "resources": (Space(2),),
         "actions": actions,
-        "agreed": (Space(2),),
+        "agreements": (Space(2),),
         "questions": (Space(2),),
     }
     return tuple(Part(words.part(name), blocks) for name, blocks in room.items())
@@ -169,7 +172,7 @@ def _gaps(view: CircleView) -> Iterator[Block]:
     if gaps.note:
         yield Told(gaps.note)
     if gaps.told:
-        yield Items(tuple(inert(told, longest=400) for told in gaps.told))
+        yield Items(tuple(inert(line.text, longest=400) for line in gaps.told))
     yield Told(gaps.unused.told)
     if len(gaps.unused.rows):
         yield Items(_first(gaps.unused.rows["title"].tolist(), MOST_UNUSED))
@@ -178,6 +181,56 @@ def _gaps(view: CircleView) -> Iterator[Block]:
 def _first(lines: Sequence[str], most: int) -> tuple[str, ...]:
     shown = tuple(map(inert, lines[:most]))
     return shown if len(lines) <= most else (*shown, words.cut(most, len(lines)))
+
+
+def _agreed(view: CircleView) -> Iterator[Block]:
+    agreed = view.agreed
+    heads = [words.head(name) for name in ("what", "since", "again", "told")]
+    for listed in (agreed.due, agreed.open):
+        yield Told(listed.told)
+        if len(listed.rows):
+            days, rows = _since(listed.rows), listed.rows
+            cells = [
+                [title, since, words.short_day(again), words.names(told, asks).strip()]
+                for title, since, again, told, asks in zip(
+                    rows["title"], days, rows["review_on"], rows["told"], rows["asks"], strict=True
+                )
+            ]
+            yield grid(heads, cells, (4, 0, 0, 5), [row[0] for row in cells])
+    yield Told(agreed.agreements.told)
+    if len(agreed.agreements.rows):
+        rows = agreed.agreements.rows[["text", "adopted_on", "review_on"]].to_numpy()
+        cells = [[text, words.short_day(since), words.short_day(again)] for text, since, again in rows]
+        yield grid(heads[:3], cells, (6, 0, 0), [row[0] for row in cells])
+
+
+def _since(rows: "pd.DataFrame") -> list[str]:
+    return [words.short_day(on) for on in rows["decided_on"].fillna(rows["raised_on"])]
+
+
+def _roles(view: CircleView) -> Iterator[Block]:
+    roles = view.roles.roles
+    yield Told(role_words.how() if view.roles.able else role_words.nobody_able())
+    cells = [
+        [role_words.role_label(role), written, words.names(proposed, last).strip(), beside]
+        for role, written, proposed, last, beside in zip(
+            roles["role"],
+            roles["written"].fillna(""),
+            roles["proposed"].fillna(""),
+            _last_held(view),
+            roles["beside"].fillna(""),
+            strict=True,
+        )
+    ]
+    heads = [words.head(name) for name in ("role", "written", "could_be_asked", "beside")]
+    lines = [words.beside(role, proposed or written) for role, written, proposed, _ in cells]
+    yield grid(heads, cells, (3, 3, 4, 3), lines)
+
+
+def _last_held(view: CircleView) -> list[str]:
+    rows = view.roles.roles[["proposed", "last_held_on"]]
+    told = [words.in_brackets(role_words.last_held(on)) for on in rows["last_held_on"]]
+    return [last if named else "" for last, named in zip(told, rows["proposed"].notna(), strict=True)]
 
 
 def _space(view: CircleView) -> Iterator[Block]:

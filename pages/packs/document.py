@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-LONGEST = 160
+LONGEST = 240
 """A cell longer than this is cut in a pack; the sheet has it whole."""
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _UNSEEN = ("Cc", "Cs", "Co", "Cn")

@@ -6,7 +6,7 @@ The layout lies beside this file, in pack.typ; all it says comes to it as data.
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,11 @@ from analytics.words import circle_pack as words
 from pages.packs.document import Block, Document, Grid, Items, Part, Paste, Picture, Space, Told
 
 Paper = Literal["a4", "letter"]
-Print = Literal["ordinary", "large"]
+Size = Literal["ordinary", "large"]
 
 HERE = Path(__file__).parent
-PAPERS = {"a4": "a4", "letter": "us-letter"}
+PAPERS: Mapping[Paper, str] = {"a4": "a4", "letter": "us-letter"}
+SIZES: tuple[Size, ...] = ("ordinary", "large")
 NO_FONT = "[…]"
 _UNPRINTED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
@@ -35,7 +36,7 @@ class Printed:
     unprinted: str = ""
 
 
-def pdf(document: Document, *, paper: Paper = "a4", size: Print = "ordinary") -> Printed:
+def pdf(document: Document, *, paper: Paper = "a4", size: Size = "ordinary") -> Printed:
     """Return a pack as a PDF that follows PDF/UA-1.
 
     Letters that no font of this computer has are not printed as boxes: they stand as […], and the first page says
@@ -61,7 +62,7 @@ def pdf(document: Document, *, paper: Paper = "a4", size: Print = "ordinary") ->
             missing |= found
 
 
-def _compiled(document: Document, paper: Paper, size: Print) -> bytes:
+def _compiled(document: Document, paper: Paper, size: Size) -> bytes:
     pack = {**_data(document), "paper": PAPERS[paper], "print": size}
     return typst.compile(
         (HERE / "pack.typ").read_bytes(), font_paths=_fonts(), sys_inputs={"pack": json.dumps(pack)},

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -26,13 +25,14 @@ from analytics.commitments import commitments_view
 from analytics.connect import Connecting
 from analytics.coverage import coverage_view
 from analytics.data import DataView, data_view
+from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, disclose, labels, veiled
 from analytics.filters import Filters, options
 from analytics.overview import overview_view
 from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
-from connectors.access import OPEN_HERE, Access, Admission, admit, parse_access
+from connectors.access import OPEN_HERE, Access, Admission, admit, is_here, parse_access
 from connectors.config import ConfigError
 from connectors.demo import config_text
 from connectors.draft import (
@@ -68,10 +68,7 @@ _visits = itertools.count(1)
 TEXTS = ("category", "area", "language")
 DAYS = ("days", "category")
 OPEN_TO_ALL = ("connect", "methods")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
-PASSED_ON = ("forwarded", "via", "x-real-ip", "cf-connecting-ip", "true-client-ip", "x-client-ip", "x-original-host")
-"""Headers, beside all that begin with x-forwarded, by which a proxy tells that it passed a request on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,23 +153,6 @@ def secrets() -> Mapping[str, object]:
         return {}
 
 
-def on_this_computer_only() -> bool:
-    """Tell whether the visitor sits at the machine that serves; in every doubtful case, no.
-
-    The server listens on loopback alone, Streamlit knows no address of the visitor (it gives none for loopback), the
-    address asked for and the page that asks are this machine's own, and nothing says that the request was passed on.
-    A proxy on this machine may pass all that by, which is why it takes a setting as well to open the figures.
-    """
-    headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
-    return (
-        st.get_option("server.address") in LOOPBACK
-        and st.context.ip_address is None
-        and urlsplit(f"//{headers.get('host', '')}").hostname in LOOPBACK
-        and urlsplit(headers.get("origin", "")).hostname in LOOPBACK
-        and not any(name in PASSED_ON or name.startswith("x-forwarded") for name in headers)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Who looks, decided anew at every run of the script: the lists and the clock may have changed since the last.
@@ -200,7 +180,8 @@ class Gate:
 
 def gate() -> Gate:
     """Decide who looks."""
-    at_home = on_this_computer_only()
+    listens_on = cast("str | None", st.get_option("server.address"))
+    at_home = is_here(st.context.headers.to_dict(), ip=st.context.ip_address, listens_on=listens_on)
     access = _access()
     if access.problem:
         _tell(access.problem)
@@ -297,26 +278,54 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
             st.rerun()  # the group's own tables came in while the demo's were asked for
         frame.banners(store.problem, states, is_demo=store.is_demo)
     with furniture.headed(head):
-        _draw_page(entry, visit, _seat(store, who))
+        _draw_page(entry, visit, *_seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
         frame.no_rows()
 
 
-def _seat(store: Sources, who: Gate) -> Callable[[], None]:
-    """Return what draws as what the pages are seen, and why."""
+def _seat(store: Sources, who: Gate) -> tuple[Viewer, Callable[[], None]]:
+    """Return who looks, and what draws as what they see the pages and why."""
+    admission = who.admission
     reason = str(_why_open(store, who))
-    tier = who.admission.tier if reason == "listed" else "coordinator"
-    why = access_words.seat_why(reason, tier, furniture.plain(who.admission.address))
-    return partial(frame.seat, tier, why, logged_in=who.logged_in)
+    listed = reason == "listed"
+    viewer = Viewer(
+        tier=admission.tier if listed else "coordinator",
+        person=admission.person if listed else "",
+        check_ins_open=who.access.check_ins_open,
+        full_names=st.session_state.get(frame.FULL_NAMES) is True,
+    )
+    why = access_words.seat_why(reason, viewer.tier, furniture.plain(admission.address))
+    return viewer, partial(frame.seat, viewer.tier, why, logged_in=who.logged_in)
 
 
-def _draw_page(entry: Entry, visit: Visit, seat: Callable[[], None]) -> None:
+def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], None]) -> None:
+    """Draw a page: counted from the tables as its viewer may have them, and what they may see of that."""
     frame.carry(entry.url)
+    version, called = visit.version, _called(visit.version, visit.dataset)
+    viewer = called_so(viewer, called)
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = frame.filters(entry.filters, _options(visit.version, visit.dataset))
+        chosen = frame.filters(_offered(entry, viewer), _options(version, visit.dataset))
         seat()
-    view = _view(entry.url, visit.version, chosen, _today(visit.timezone), _dataset=visit.dataset)
+    dataset = _veiled(version, viewer.veil, visit.dataset, called)
+    counted = _view(entry.url, version, viewer.veil, chosen, _today(visit.timezone), _dataset=dataset)
+    view = _disclosed(entry.url, version, chosen, _today(visit.timezone), viewer, _view=counted)
     entry.render(view.at_this_moment(visit.states) if isinstance(view, DataView) else view)
+
+
+def _offered(entry: Entry, viewer: Viewer) -> tuple[str, ...]:
+    """Return the filters of a page that its viewer may look through."""
+    kept = allowed(Filters(category="any", area="any", language="any"), viewer)
+    return tuple(name for name in entry.filters if getattr(kept, name))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _called(version: Version, _dataset: Dataset) -> Labels:  # noqa: ARG001 - the key
+    return labels(_dataset)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _veiled(version: Version, veil: Veil, _dataset: Dataset, _called: Labels) -> Dataset:  # noqa: ARG001 - the key
+    return veiled(_dataset, veil, _called)
 
 
 def _today(timezone: str) -> pd.Timestamp:
@@ -327,13 +336,27 @@ def _today(timezone: str) -> pd.Timestamp:
 def _view(
     url: str,
     version: Version,  # noqa: ARG001 - part of the key
+    veil: Veil,  # noqa: ARG001 - part of the key
     chosen: Filters,
     as_of: pd.Timestamp,
     _dataset: Dataset,
 ) -> object:
-    """Return a page's view; computed once for each version of the data, choice of filters and day."""
+    """Return a page's view; computed once for each version and form of the data, choice of filters and day."""
     entry = next(entry for entry in ENTRIES if entry.url == url)
     return entry.view(_dataset, chosen, as_of)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _disclosed(
+    url: str,  # noqa: ARG001 - part of the key
+    version: Version,  # noqa: ARG001 - part of the key
+    chosen: Filters,  # noqa: ARG001 - part of the key
+    as_of: pd.Timestamp,  # noqa: ARG001 - part of the key
+    viewer: Viewer,
+    _view: object,
+) -> object:
+    """Return a page's view as a viewer may see it; charts are drawn once for each, so it is kept like the view."""
+    return disclose(_view, viewer)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

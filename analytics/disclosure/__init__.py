@@ -3,7 +3,7 @@
 from analytics.disclosure import capacity, commitments, coverage, data, overview
 from analytics.disclosure.coverage import allowed
 from analytics.disclosure.gate import NotForThemError, disclose, for_member
-from analytics.disclosure.names import called_so, initials, labels, relabelled, veiled
+from analytics.disclosure.names import Labels, called_so, initials, labels, relabelled, veiled
 from analytics.disclosure.viewer import Tier, Veil, Viewer
 
 TAUGHT = (capacity, commitments, coverage, data, overview)
@@ -11,6 +11,7 @@ TAUGHT = (capacity, commitments, coverage, data, overview)
 
 __all__ = [
     "TAUGHT",
+    "Labels",
     "NotForThemError",
     "Tier",
     "Veil",

@@ -99,3 +99,13 @@ def seat_why(reason: str, tier: str, address: str) -> str:
         "visit": _("These are the tables that you gave, so you see all that is kept of them."),
         "this computer": _("You sit at the computer that runs this page, and see what a coordinator would."),
     }[reason]
+
+
+def full_names() -> str:
+    """Return the label of the switch for names."""
+    return _("Full names")
+
+
+def full_names_how() -> str:
+    """Return what the switch does."""
+    return _("People stand here by their initials. Full names show until you leave, and are off again next time.")

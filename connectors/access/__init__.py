@@ -1,6 +1,7 @@
 """Who may see what: `[auth]` and `[access]` of secrets.toml, and whom they let in."""
 
 from connectors.access.admission import Admission, Tier, Why, admit
+from connectors.access.here import is_here
 from connectors.access.settings import OPEN_HERE, Access, parse_access
 
-__all__ = ["OPEN_HERE", "Access", "Admission", "Tier", "Why", "admit", "parse_access"]
+__all__ = ["OPEN_HERE", "Access", "Admission", "Tier", "Why", "admit", "is_here", "parse_access"]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from connectors.access.here import LOOPBACK
 from connectors.config import ConfigError
 from connectors.config.place import Place
 
 OPEN_HERE = "this computer only"
 """The one value of `[access] open`."""
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYBODYS = (
     "aol.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com", "live.com", "mail.com",
     "mail.ru", "me.com", "msn.com", "outlook.com", "posteo.de", "proton.me", "protonmail.com", "riseup.net", "web.de",

@@ -12,6 +12,8 @@ from pages.furniture import plain
 
 PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
+FULL_NAMES = "full_names"
+"""Where the session keeps a coordinator's switch: a new visit is a new session, in which it is off."""
 
 
 STYLE = """<style>
@@ -62,9 +64,17 @@ def doors(log_ins: Sequence[str], *, logged_in: bool) -> None:
 
 
 def seat(tier: str, why: str, *, logged_in: bool) -> None:
-    """Draw the quiet button that says as what the pages are seen, with why and the way out inside."""
+    """Draw the quiet button that says as what the pages are seen; inside, why, a coordinator's switch, and the way out.
+
+    Args:
+        tier: As what.
+        why: The sentence that says why.
+        logged_in: Whether somebody is logged in.
+    """
     with st.popover(access.seat(tier), type="tertiary"):
         st.markdown(why)
+        if tier == "coordinator":
+            st.toggle(access.full_names(), key=FULL_NAMES, help=access.full_names_how())
         if logged_in:
             st.button(access.log_out(), key="log out", on_click=st.logout)
 

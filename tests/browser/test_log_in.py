@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,25 +16,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from tests.browser.canaries import ASKS, GROUPS, INSIDE, NAMES, NEVER, PROMISES, keep
 from tests.browser.conftest import ROOT, running
 from tests.browser.opening import settle
 from tests.browser.payload import Payload
 
 pytestmark = pytest.mark.browser
 
-CANARIES = ("Zebrafood", "Canary sheet", "requests.csv")
-SOURCES = """
-[[source]]
-name = "Canary sheet"
-kind = "files"
-place = "requests.csv"
-  [[source.table]]
-  name = "requests"
-  fills = "needs"
-  columns.need_id = "ID"
-  columns.opened_on = "Asked"
-  columns.category = "Kind"
-"""
+PAGES = ("", "overview", "coverage", "capacity", "commitments", "data")
 COOKIE_SECRET = "a cookie secret that only this test knows"
 SECRETS = """
 [auth]
@@ -84,7 +73,7 @@ class Group:
             **{
                 "provider": self.provider,
                 "cookie_secret": COOKIE_SECRET,
-                "members": '["bo@example.org"]',
+                "members": '{"bo@example.org" = "Bo Itobird"}',
                 "hours": 12,
                 **changed,
             }
@@ -118,8 +107,7 @@ def group(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
     folder = tmp_path_factory.mktemp("group")
     (folder / ".streamlit").mkdir()
     shutil.copy(ROOT / ".streamlit/config.toml", folder / ".streamlit")
-    (folder / ".streamlit/sources.toml").write_text(SOURCES, encoding="utf-8")
-    (folder / "requests.csv").write_text("ID,Asked,Kind\n1,2026-10-01,Zebrafood\n", encoding="utf-8")
+    keep(folder)
     Group("", folder, provider).settings()
     with running(folder) as address:
         yield Group(address, folder, provider)
@@ -159,28 +147,56 @@ def is_open(page: Page) -> None:
     expect(page.get_by_text("Zebrafood").first).to_be_visible()
 
 
+def walk(page: Page, group: Group, names: Sequence[str] = PAGES) -> None:
+    """Open every page of the group."""
+    for name in names:
+        page.goto(f"{group.address}/{name}")
+        settle(page)
+
+
 def test_a_coordinator_logs_in_sees_the_figures_and_logs_out(context: BrowserContext, group: Group) -> None:
-    payload = Payload(context)
     page = log_in(context, group, "ana@example.org")
     is_open(page)
     page.get_by_role("button", name="You see this as a coordinator").click()
     expect(page.get_by_text("You are logged in as ana@example.org")).to_be_visible()
-    assert payload.found("Zebrafood") == ["Zebrafood"]
-
     page.get_by_role("button", name="Log out").click()
     page.get_by_role("button").first.click()  # the provider asks whether one means it
     page.wait_for_url(f"{group.address}/**")
     settle(page)
     is_closed(page)
-    page.goto(f"{group.address}/coverage")
-    settle(page)
+    walk(page, group, ("coverage",))
     is_closed(page)
 
 
-def test_a_member_sees_the_groups_figures(context: BrowserContext, group: Group) -> None:
+def test_a_coordinator_is_sent_full_names_only_after_a_switch_that_is_off_at_each_visit(
+    context: BrowserContext, group: Group
+) -> None:
+    payload = Payload(context)
+    page = log_in(context, group, "ana@example.org")
+    walk(page, group)
+    assert payload.found(*GROUPS, *ASKS, *PROMISES) == [*GROUPS, *ASKS, *PROMISES]
+    assert payload.found(*NAMES, *NEVER) == []
+    walk(page, group, ("commitments",))
+    page.get_by_role("button", name="You see this as a coordinator").click()
+    page.get_by_text("Full names", exact=True).click()
+    expect(page.get_by_text("Yaffingale").first).to_be_attached()
+    settle(page)
+    assert payload.found("Wilhelmina Yaffingale") != []
+    assert payload.found(*NEVER) == []
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Yaffingale")).to_have_count(0)
+
+
+def test_a_member_is_sent_the_groups_figures_and_nobodys_name_or_ask(context: BrowserContext, group: Group) -> None:
+    payload = Payload(context)
     page = log_in(context, group, "Bo@Example.org")
     is_open(page)
     expect(page.get_by_role("button", name="You see this as a member")).to_be_visible()
+    walk(page, group)
+    assert payload.found(*GROUPS, *PROMISES) == [*GROUPS, *PROMISES]
+    assert payload.found(*NAMES, *NEVER, *ASKS) == []
+    assert page.get_by_text("Full names").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -201,11 +217,10 @@ def test_a_log_in_that_leaves_any_doubt_is_sent_none_of_it(
     page = log_in(context, group, **claims)
     expect(page.get_by_text(said)).to_be_visible()
     for name in ("", "overview", "coverage", "data"):
-        page.goto(f"{group.address}/{name}")
-        settle(page)
+        walk(page, group, (name,))
         is_closed(page)
     assert payload.frames > 0
-    assert payload.found(*CANARIES) == []
+    assert payload.found(*INSIDE) == []
 
 
 @pytest.mark.parametrize("claims", [{"aud": "another app"}, {"exp": hours_ago(1)}, {"nonce": "another"}])
@@ -216,7 +231,7 @@ def test_a_token_made_for_another_app_or_another_moment_logs_nobody_in(
     page = log_in(context, group, "ana@example.org", **claims)
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
     is_closed(page)
-    assert payload.found(*CANARIES) == []
+    assert payload.found(*INSIDE) == []
 
 
 def made_up_cookie(group: Group, secret: str) -> str:
@@ -243,7 +258,7 @@ def test_a_cookie_that_somebody_made_up_is_worth_nothing_without_the_secret(
     page.goto(f"{group.address}/coverage")
     settle(page)
     expect(page.locator("h1")).to_have_text(title)
-    assert bool(payload.found(*CANARIES)) == (secret == COOKIE_SECRET)
+    assert bool(payload.found(*INSIDE)) == (secret == COOKIE_SECRET)
 
 
 @pytest.mark.parametrize(

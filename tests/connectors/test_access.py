@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from connectors.access import Access, admit, parse_access
+from connectors.access import Access, admit, is_here, parse_access
 
 NOW = datetime(2026, 11, 3, 19, 5, tzinfo=UTC)
 AUTH = """
@@ -210,3 +210,52 @@ def test_no_problem_holds_a_secret_or_an_address(text: str) -> None:
 def test_on_this_computer_the_log_in_service_needs_no_https() -> None:
     local = AUTH.replace("https://id.example.org", "http://127.0.0.1:9400").replace("https://dash", "https://d")
     assert access(local + LISTS).problem == ""
+
+
+HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501", "Cookie": "a=b"}
+
+
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501", "LOCALHOST", "localhost"])
+def test_whoever_asks_loopback_for_loopback_from_loopback_sits_here(host: str) -> None:
+    assert is_here({"host": host, "ORIGIN": f"http://{host}"}, ip=None, listens_on="127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "dashboard.example.org"},
+        {"Host": "localhost.example.org"},
+        {"Host": "127.0.0.1.example.org:8501"},
+        {"Host": "localhost@example.org"},
+        {"Host": "192.168.1.5:8501"},
+        {"Host": "0.0.0.0:8501"},
+        {"Host": "[::1"},
+        {"Host": ""},
+        {"Origin": "https://dashboard.example.org"},  # a proxy that puts its own Host in place of the one asked for
+        {"Origin": "null"},
+        {"Origin": ""},
+        *(
+            {name: "203.0.113.7"}
+            for name in ("X-Forwarded-For", "x-forwarded-anything", "Forwarded", "Via", "X-Real-IP")
+        ),
+        *({name: "203.0.113.7"} for name in ("CF-Connecting-IP", "True-Client-IP", "X-Original-Host", "X-Client-IP")),
+    ],
+)
+def test_any_sign_of_another_machine_means_that_somebody_sits_elsewhere(headers: dict[str, str]) -> None:
+    assert not is_here({**HERE, **headers}, ip=None, listens_on="127.0.0.1")
+
+
+@pytest.mark.parametrize("listens_on", [None, "", "0.0.0.0", "192.168.1.5", "unix:///tmp/socket", "::"])  # noqa: S104 - what is tested
+def test_a_server_that_others_can_reach_is_nobodys_own(listens_on: str | None) -> None:
+    assert not is_here(HERE, ip=None, listens_on=listens_on)
+
+
+def test_a_visitor_with_an_address_sits_elsewhere() -> None:
+    assert is_here(HERE, ip=None, listens_on="127.0.0.1")
+    assert not is_here(HERE, ip="192.168.1.5", listens_on="127.0.0.1")
+
+
+@pytest.mark.parametrize("missing", ["Host", "Origin"])
+def test_without_the_headers_that_every_browser_sends_nobody_sits_here(missing: str) -> None:
+    headers = {name: value for name, value in HERE.items() if name != missing}
+    assert not is_here(headers, ip=None, listens_on="127.0.0.1")

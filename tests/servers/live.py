@@ -174,7 +174,7 @@ class Notion(Live):
         source = self.served.server.sources[0]
         source.pages = [[title(number), NOTES] for number in self.numbers]
         source.ids = [notion.uuid("page", number) for number in self.numbers]
-        source.made = [f"2026-01-01T{number // 60 % 24:02}:{number % 60:02}:00.000Z" for number in self.numbers]
+        source.made = [notion.made_at(number) for number in self.numbers]
 
     def rename(self, name: str) -> None:
         self.served.server.sources[0].name = name

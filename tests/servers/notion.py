@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 from connectors import notion
@@ -30,6 +31,11 @@ def uuid(*names: object) -> str:
     """Return an id as Notion makes them, the same for the same names."""
     digest = hashlib.sha256("/".join(map(str, names)).encode()).hexdigest()[:32]
     return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:]))
+
+
+def made_at(minute: int) -> str:
+    """Return the moment so many minutes after the first page was made, as Notion tells it."""
+    return f"{datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute):%Y-%m-%dT%H:%M}:00.000Z"
 
 
 DATABASE = uuid("database").replace("-", "")
@@ -71,10 +77,7 @@ class Source:
     def __post_init__(self) -> None:
         self.id = self.id or uuid("source", self.name)
         self.ids = self.ids or [uuid("page", self.name, place) for place in range(len(self.pages))]
-        self.made = self.made or [
-            f"2026-{1 + n // 38880:02}-{1 + n // 1440 % 27:02}T{n // 60 % 24:02}:{n % 60:02}:00.000Z"
-            for n in range(len(self.pages))
-        ]
+        self.made = self.made or [made_at(place) for place in range(len(self.pages))]
 
 
 class NotionServer(Server):

@@ -150,8 +150,8 @@ class TrelloServer(Server):
         return Answer(403, {"message": "Too many cards requested", "error": "API_TOO_MANY_CARDS_REQUESTED"})
 
     def _told(self, board: Board, found: Sequence[Made], options: Mapping[str, str], limit: int) -> list[Made]:
-        newest = sorted(str(one["id"]) for one in found)[-limit:] if found else []
-        return [_card(board, one, options) for one in found if one["id"] in set(newest)]
+        newest = set(sorted(str(one["id"]) for one in found)[-limit:])
+        return [_card(board, one, options) for one in found if one["id"] in newest]
 
 
 def _card(board: Board, one: Made, options: Mapping[str, str]) -> Made:

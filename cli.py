@@ -1,7 +1,8 @@
-"""Composition root of the terminal: `python cli.py recognise | check | export`."""
+"""Composition root of the terminal: `python cli.py recognise | check | export | circle`."""
 
 import argparse
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+import pandas as pd
+
+from analytics.circle import circle_view
 from analytics.export import tables
+from analytics.filters import Filters
 from analytics.schema import SourceState
 from analytics.words import cli as words
 from connectors import CONNECTORS
@@ -18,6 +23,7 @@ from connectors.files import tables_of
 from connectors.raw import SourceError
 from connectors.recognise import recognise
 from connectors.sources import Sources
+from pages.packs import FORMATS, PAPERS, SIZES, Wish, file_name, made, origin
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
@@ -44,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _commands() -> Mapping[str, tuple[Callable[[argparse.Namespace], int], str]]:
     return {
         "check": (check, words.check_help()),
+        "circle": (circle, words.circle_help()),
         "export": (export, words.export_help()),
         "recognise": (recognise_files, words.recognise_help()),
     }
@@ -52,9 +59,25 @@ def _commands() -> Mapping[str, tuple[Callable[[argparse.Namespace], int], str]]
 def _arguments(name: str, command: argparse.ArgumentParser) -> None:
     if name == "export":
         command.add_argument("folder", type=Path, metavar="DIR", help=words.folder_help())
+    if name == "circle":
+        _of_circle(command)
     if name == "recognise":
         command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=words.files_help())
         command.add_argument("--json", action="store_true", help=words.json_help())
+
+
+def _of_circle(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--month", type=_month, metavar="YYYY-MM", help=words.month_help())
+    command.add_argument("--format", choices=list(FORMATS), default="pdf", help=words.format_help())
+    command.add_argument("--out", type=Path, metavar="FILE", help=words.out_help())
+    command.add_argument("--paper", choices=list(PAPERS), default="a4", help=words.paper_help())
+    command.add_argument("--print", choices=list(SIZES), default="ordinary", dest="size", help=words.print_help())
+
+
+def _month(text: str) -> pd.Period:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise argparse.ArgumentTypeError(words.no_month(text))
+    return pd.Period(text, "M")
 
 
 def check(options: argparse.Namespace) -> int:
@@ -82,6 +105,26 @@ def export(options: argparse.Namespace) -> int:
         (options.folder / f"{name}.csv").write_text(text, encoding="utf-8-sig", newline="")
     print(words.exported(str(options.folder), len(tables(store.readings.dataset()))))
     return _failures(store.readings.states())
+
+
+def circle(options: argparse.Namespace) -> int:
+    """Write the pack of a month's circle."""
+    store = _read(options)
+    if store is None:
+        return 1
+    readings = store.readings
+    at = pd.Timestamp(now()).tz_convert(readings.config.timezone)
+    today = at.tz_localize(None).normalize()
+    month = options.month or today.to_period("M")
+    view = circle_view(readings.dataset(), Filters(), month=month, as_of=today)
+    source = origin(readings.states(), readings.headers("commitments"), now=at, is_demo=store.is_demo)
+    wish = Wish(options.format, options.paper, options.size)
+    pack, path = made(view, source, wish), options.out or Path(file_name(view, wish))
+    path.write_bytes(pack.data)
+    print(words.written(str(path)))
+    if pack.left_out:
+        print(pack.left_out, file=sys.stderr)
+    return _failures(readings.states())
 
 
 def _failures(states: Sequence[SourceState]) -> int:

@@ -30,15 +30,15 @@ class Agreed:
     agreements: Listing
 
 
-def agreed_part(dataset: Dataset, threshold: float, at: Span) -> Agreed:
+def agreed_part(dataset: Dataset, at: Span) -> Agreed:
     """Gather what is due to be looked at again by the circle's day; while the month runs, by its end.
 
     Args:
-        dataset: The tables decisions and agreements are used.
-        threshold: Share of agreement at which consensus passes.
+        dataset: The tables decisions and agreements and the group's threshold are used.
         at: What the circle looks at.
     """
     by = at.day if at.past else at.month.end_time.normalize().as_unit("us")
+    threshold = dataset.rules.threshold
     rows = _told(decision_states(dataset.decisions, threshold, as_of=at.day, past=at.past), threshold)
     taken = rows["state"].isin(("passed", "review"))
     due = rows.loc[taken & (rows["review_on"] <= by)].sort_values("review_on", kind="stable")

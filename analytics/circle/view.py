@@ -21,9 +21,6 @@ from analytics.rotation import Rotation, rotation
 from analytics.schema import PROVENANCE, Dataset
 from analytics.words import circle as words
 
-THRESHOLD = 0.75
-"""Consensus passes at this share of agreement where the group has not said otherwise."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CircleView:
@@ -67,9 +64,7 @@ class CircleView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def circle_view(
-    dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp, threshold: float = THRESHOLD
-) -> CircleView:
+def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp) -> CircleView:
     """Return what the circle of a month looks at.
 
     Args:
@@ -77,7 +72,6 @@ def circle_view(
         filters: Kept in the view; a circle is of the whole group.
         month: The month.
         as_of: Today, the day on which the statuses were read.
-        threshold: Share of agreement at which consensus passes.
     """
     days = meeting_days(dataset.meetings, answers(dataset, as_of=as_of))
     at = span(month, days, as_of=as_of)
@@ -100,7 +94,7 @@ def circle_view(
         stuck=stuck,
         room=room,
         gaps=gaps_part(group, needs, at),
-        agreed=agreed_part(dataset, threshold, at),
+        agreed=agreed_part(dataset, at),
         roles=rotation(group.known, as_of=at.day),
         ahead=ahead_part(group.states, at),
     )

@@ -24,6 +24,46 @@ def check_help() -> str:
     return _("say of each source whether it can be read, and what to do where it cannot")
 
 
+def circle_help() -> str:
+    """Return the help of circle."""
+    return _("write the pack of the accountability circle of a month: its agenda, and room for notes")
+
+
+def month_help() -> str:
+    """Return the help of --month."""
+    return _("the month, such as 2026-10 (default: the running one)")
+
+
+def no_month(text: str) -> str:
+    """Return that something is not a month."""
+    return _("{text} is not a month; write it as 2026-10").format(text=text)
+
+
+def format_help() -> str:
+    """Return the help of --format."""
+    return _("pdf to print, markdown for Notion or Google Docs, text for Signal, Slack or Discord (default: pdf)")
+
+
+def out_help() -> str:
+    """Return the help of --out."""
+    return _("the file to write (default: circle-YYYY-MM with the ending of its format)")
+
+
+def paper_help() -> str:
+    """Return the help of --paper."""
+    return _("the paper of a PDF (default: a4)")
+
+
+def print_help() -> str:
+    """Return the help of --print."""
+    return _("how large a PDF is printed (default: ordinary)")
+
+
+def written(path: str) -> str:
+    """Return that a file is written."""
+    return _("Written: {path}").format(path=path)
+
+
 def export_help() -> str:
     """Return the help of export."""
     return _("write all tables, as we understand them, and all issues as CSV files")

@@ -9,7 +9,7 @@ from gettext import translation
 
 import pandas as pd
 
-__all__ = ["_", "day", "days", "joined", "ngettext"]
+__all__ = ["_", "day", "days", "joined", "month", "ngettext"]
 
 _TRANSLATION = translation("full_circle", fallback=True)  # once: gettext alone looks for the file at every sentence
 _ = _TRANSLATION.gettext
@@ -26,6 +26,11 @@ def day(when: pd.Timestamp) -> str:
     if pd.isna(when):
         return ""
     return _("{day} {month} {year}").format(day=when.day, month=_(_MONTHS[when.month - 1]), year=when.year)
+
+
+def month(when: pd.Timestamp) -> str:
+    """Return a month as people write it, `November 2026`."""
+    return _("{month} {year}").format(month=_(_MONTHS[when.month - 1]), year=when.year)
 
 
 def days(count: int) -> str:

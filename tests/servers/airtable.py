@@ -14,6 +14,12 @@ TOKEN = "patFullCircleTests.0123456789abcdef"
 MOST_URL = 16_000
 PAGE = 100
 _LETTERS = string.ascii_letters + string.digits
+_OPTIONS: Mapping[str, Mapping[str, object]] = {
+    "checkbox": {"icon": "check", "color": "greenBright"},
+    "multipleRecordLinks": {"isReversed": False, "prefersSingleRecordLink": False},
+    "number": {"precision": 1},
+}
+"""What Airtable says of fields of a type beside what a test does."""
 _LIST_OPTIONS = {"fields", "pageSize", "offset", "returnFieldsByFieldId"}
 
 
@@ -218,7 +224,7 @@ def _told(found: Table, place: int, options: Mapping[str, object]) -> dict[str, 
 def _described(one: Table) -> dict[str, object]:
     fields = [
         {"id": field.id, "name": field.name, "type": field.type}
-        | ({"options": dict(field.options)} if field.options else {})
+        | ({"options": options} if (options := {**_OPTIONS.get(field.type, {}), **(field.options or {})}) else {})
         for field in one.fields
     ]
     views = [{"id": ident("viw", one.name), "name": "Grid view", "type": "grid"}]

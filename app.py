@@ -26,6 +26,7 @@ from analytics.connect import Connecting
 from analytics.coverage import coverage_view
 from analytics.data import DataView, data_view
 from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, disclose, labels, veiled
+from analytics.fairness import fairness_view
 from analytics.filters import Filters, options
 from analytics.overview import overview_view
 from analytics.schema import TABLES, Dataset, SourceState
@@ -54,6 +55,7 @@ from pages.commitments import page as commitments
 from pages.connect import page as connect
 from pages.coverage import page as coverage
 from pages.data import page as data
+from pages.fairness import page as fairness
 from pages.furniture import frame
 from pages.methods import page as methods
 from pages.overview import page as overview
@@ -87,6 +89,7 @@ ENTRIES = (
     Entry("Coverage", "coverage", lambda d, f, on: coverage_view(d, f, as_of=on), coverage.render, TEXTS),
     Entry("Burnout signals", "capacity", lambda d, f, on: capacity_view(d, f, as_of=on), capacity.render),
     Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
+    Entry("Fair share", "fairness", lambda d, f, on: fairness_view(d, f, as_of=on), fairness.render, TEXTS),
     Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render),
 )
 

@@ -8,7 +8,18 @@ import re
 from dataclasses import dataclass
 from types import ModuleType
 
-SUBJECTS = ("overview", "coverage", "waits", "capacity", "load", "commitments", "forecast", "rotation", "decisions")
+SUBJECTS = (
+    "overview",
+    "coverage",
+    "waits",
+    "capacity",
+    "load",
+    "commitments",
+    "forecast",
+    "rotation",
+    "decisions",
+    "fairness",
+)
 """The subjects that have figures, in the order of the pages."""
 
 

@@ -121,3 +121,16 @@ def asks_withheld() -> str:
 def issues_withheld() -> str:
     """Return why what could be mended is not listed."""
     return _("What could be mended quotes the sheet, so it is for coordinators, who can mend it.")
+
+
+def order_headline() -> str:
+    """Return the headline of the fair share for a member."""
+    return _("In which order our own rules would put the open asks is looked at by coordinators.")
+
+
+def order_withheld() -> str:
+    """Return why the order is not shown."""
+    return _(
+        "The order weighs what makes an ask hard and who was helped before; moving one weight at a time would tell "
+        "that of each ask. The group's weights and examples stand in its sources.toml, for everybody to talk about."
+    )

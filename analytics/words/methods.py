@@ -34,6 +34,7 @@ def subject(name: str) -> str:
         "forecast": _("If nothing new is added"),
         "rotation": _("Who holds which role next"),
         "decisions": _("Decisions and agreements"),
+        "fairness": _("Fair share"),
     }[name]
 
 

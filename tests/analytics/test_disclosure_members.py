@@ -12,6 +12,7 @@ from analytics.commitments import commitments_view
 from analytics.coverage import coverage_view
 from analytics.data import data_view
 from analytics.disclosure import NotForThemError, Viewer, allowed, called_so, disclose, labels, veiled
+from analytics.fairness import fairness_view
 from analytics.filters import Filters
 from analytics.overview import overview_view
 from analytics.schema import (
@@ -36,6 +37,7 @@ VIEWS: dict[str, Callable[..., object]] = {
     "coverage": coverage_view,
     "capacity": capacity_view,
     "commitments": commitments_view,
+    "fairness": fairness_view,
     "data": lambda group, _filters, *, as_of: data_view(group),  # noqa: ARG005 - called like the others
 }
 FILTERS = (Filters(), Filters(category="rides"), Filters(area="Hill"), Filters(days=365))

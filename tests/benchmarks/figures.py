@@ -3,6 +3,7 @@
 from analytics.capacity import capacity_view
 from analytics.commitments import commitments_view
 from analytics.coverage import coverage_view
+from analytics.fairness import fairness_view
 from analytics.filters import Filters
 from analytics.overview import overview_view
 from tests.benchmarks.measure import Line, cpu
@@ -13,6 +14,7 @@ VIEWS = {
     "capacity": capacity_view,
     "commitments": commitments_view,
     "overview": overview_view,
+    "fair share": fairness_view,
 }
 BOUNDS = {10_000: 1.0, 100_000: 8.0}
 

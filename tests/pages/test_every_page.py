@@ -12,6 +12,7 @@ from analytics.capacity import capacity_view
 from analytics.commitments import commitments_view
 from analytics.coverage import coverage_view
 from analytics.data import data_view
+from analytics.fairness import fairness_view
 from analytics.filters import Filters
 from analytics.overview import overview_view
 from analytics.schema import (
@@ -31,6 +32,7 @@ from pages.capacity import page as capacity
 from pages.commitments import page as commitments
 from pages.coverage import page as coverage
 from pages.data import page as data
+from pages.fairness import page as fairness
 from pages.overview import page as overview
 from tests.demo_group import TODAY, demo_group
 
@@ -39,6 +41,7 @@ PAGES: dict[str, tuple[Callable[..., object], Callable[..., None]]] = {
     "coverage": (coverage_view, coverage.render),
     "capacity": (capacity_view, capacity.render),
     "commitments": (commitments_view, commitments.render),
+    "fairness": (fairness_view, fairness.render),
 }
 VERDICTS = re.compile(r"\b(risk\w*|score\w*|rank(?:s|ed|ing)?|burn(?:ed|t)[ -]?out|failing|lazy)\b", re.IGNORECASE)
 BURNOUT = re.compile(r"\bburnout\b(?! signals?\b)", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""The Fair share page: would our own rules put this first?"""

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from analytics.schema import TABLES
 from connectors.recognise.columns import LEAST, Seen, topics
+from connectors.recognise.shapes import fit
 from connectors.recognise.values import Evidence
-from connectors.recognise.vocabulary import Concept, vocabulary
+from connectors.recognise.vocabulary import Concept, tree, vocabulary
 
 SEVERAL = frozenset(
     {
@@ -39,6 +40,10 @@ _ELSEWHERE = 0.12
 _OTHER = 0.07
 _PLAIN = 0.75
 """Score from which a column may take the other field that its concept can fill."""
+
+
+_LOOKS_LIKE, _BY_LOOKS = 0.6, 0.5
+"""How well cells must fit a field that nothing else fills, and how sure that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
-    settled = _titled(kind, settled)
+    settled = _left_over(kind, columns, _titled(kind, settled))
     return tuple(
         _one(settled.get(column.index), unclear[place], topic=column.index in hot)
         for place, column in enumerate(columns)
@@ -204,6 +209,24 @@ def _titled(kind: str, settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
     if kind != "commitments" or not claims or any(claim.field == "title" for claim in settled.values()):
         return settled
     return {**settled, claims[0].column: replace(claims[0], field="title")}
+
+
+def _left_over(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+    """Return the claims, and for a field that nothing fills the one unknown column that looks like it."""
+    found = dict(settled)
+    for field, shape in tree(tree(vocabulary().grammar, "fallbacks"), kind).items():
+        if any(claim.field == field for claim in found.values()):
+            continue
+        unknown = [one for one in columns if one.header and one.index not in found and _is_unknown(one)]
+        fitting = [one.index for one in unknown if fit(str(shape), one.cells) > _LOOKS_LIKE]
+        if len(fitting) == 1:
+            found[fitting[0]] = _Claim(_BY_LOOKS, fitting[0], "left_over", field, alone=True)
+    return found
+
+
+def _is_unknown(column: Seen) -> bool:
+    """Tell whether nothing is believed about a column but that it holds days."""
+    return column.best in ("", "date")
 
 
 def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from analytics.schema import TABLES
 from connectors.recognise.names import said_by
@@ -16,6 +16,8 @@ _PER_CENT = 100
 _THIRDS = {"red": 0.375, "yellow": 0.625}
 """Below which part of a scale an answer is red, and yellow."""
 LISTED_WORDS = 200
+_MOSTLY_FLAGS = 0.4
+"""Share of yes and no from which a status is asked for as a question; other words among them keep their meaning."""
 
 
 def words_of(cells: Evidence, *, multi: bool = False) -> Counter[str]:
@@ -49,10 +51,10 @@ def choices_of(kind: str, field: str, concept: str, header: str, cells: Evidence
 
 def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     flags = {word: yes for word in cells.counts if (yes := is_yes(word)) is not None}
-    if flags and sum(cells.counts[word] for word in flags) > 0.8 * cells.filled:
-        return _answers(kind, concept, header, flags)
     words = words_of(cells)
     found = {word: _status(kind, word) for word in words}
+    if flags and sum(cells.counts[word] for word in flags) >= _MOSTLY_FLAGS * cells.filled:
+        found |= _answers(kind, concept, header, flags)
     # Options chosen together, where each is understood and the cell as a whole is not
     found |= {part: _status(kind, part) for word in words if not found[word] for part in parts_of_cell(word)}
     if are_codes(words):
@@ -86,6 +88,8 @@ def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) ->
 def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     del concept
     words = words_of(cells)
+    if all(map(_LETTERED.fullmatch, words)):
+        return _ranks(header, words)
     found = {word: meaning_of("level", word) for word in words}
     if any(found.values()):
         return {word: level for word, level in found.items() if level}
@@ -94,19 +98,56 @@ def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str
     return _ranks(header, words)
 
 
+_LETTERED = re.compile(r"\s*(?:[A-Ea-e]|[Pp]\s*[0-5])\s*")
+"""Grades whose first is the highest whatever the header says: A, B, C; P0, P1, P2."""
+_LEGEND = re.compile(r"(\d+)\s*(?:[=:–—-]|is|means)\s*([^\W\d_]+(?: [^\W\d_]+)?)")
+_BEFORE = {True: ord("0"), False: ord("A") - 1}
 _FIRST_IS_HIGHEST = re.compile(r"prio|rank|rang|orde", re.IGNORECASE)
 
 
 def _ranks(header: str, words: Iterable[str]) -> dict[str, str]:
-    """Return numbers as levels: 1 is the highest priority, but the lowest urgency or severity."""
-    numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdecimal()}
-    top = max(numbers.values(), default=0)
-    if len(numbers) < 2 or not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
+    """Return steps as levels: 1, A or the first is the highest priority, but the lowest urgency or severity.
+
+    A header that says what a step means decides: `Priority (5 = critical)`.
+    """
+    steps = _steps(list(words))
+    top, least = max(steps.values(), default=0), min(steps.values(), default=0)
+    if len(steps) < 2 or not 2 <= top <= 10:  # noqa: PLR2004 - a scale that people use
         return {}
-    parts = {word: (number - 1) / (top - 1) for word, number in numbers.items() if number >= 1}
-    if not _FIRST_IS_HIGHEST.search(header):
+    first = _points("level", header, {"high": True, "low": False})
+    if first is None:
+        lettered = all(map(_LETTERED.fullmatch, steps))
+        first = lettered or (bool(_FIRST_IS_HIGHEST.search(header)) and not _is_marks(steps))
+    parts = {word: (step - min(least, 1)) / (top - min(least, 1)) for word, step in steps.items()}
+    if not first:
         parts = {word: 1 - part for word, part in parts.items()}
     return {word: "high" if part < 0.34 else "medium" if part < 0.67 else "low" for word, part in parts.items()}  # noqa: PLR2004 - thirds
+
+
+def _steps(words: Sequence[str]) -> dict[str, float]:
+    """Return the words of a scale with their steps from 1: numbers, single letters, or one sign again and again."""
+    numbers = {word: float(word) for word in words if word.replace(".", "", 1).isdecimal()}
+    if numbers:
+        return {word: number for word, number in numbers.items() if number >= 0}
+    if words and all(map(_LETTERED.fullmatch, words)):
+        return {word: float(ord(word.strip().upper()[-1])) - _BEFORE[word.strip()[-1].isdecimal()] for word in words}
+    return {word: float(len(word)) for word in words} if _is_marks(words) else {}
+
+
+def _is_marks(words: Iterable[str]) -> bool:
+    """Tell whether words are one sign again and again, more of it being more: `!!!`, `**`."""
+    signs = {sign for word in words for sign in word}
+    return len(signs) == 1 and not signs.pop().isalnum()
+
+
+def _points(subject: str, header: str, ends: Mapping[str, bool]) -> bool | None:
+    """Tell by a header's legend, `(1 = low, 5 = high)`, whether its lower steps mean the first of two ends."""
+    said = [(int(step), meaning_of(subject, word)) for step, word in _LEGEND.findall(header)]
+    told = [(step, ends[end]) for step, end in said if end is not None and end in ends]
+    if not told:
+        return None
+    step, end = min(told)
+    return end if step <= 1 or len(told) > 1 else not end
 
 
 def _capacities(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
@@ -137,6 +178,8 @@ def _scale(concept: str, header: str, scores: Mapping[str, float]) -> dict[str, 
     if top is None or min(scores.values()) < 0:
         return {}
     least = 0 if min(scores.values()) == 0 or top == _PER_CENT else 1
+    down = _points("capacity", header, {"green": True, "red": False})
+    concept = {None: concept, True: "strain", False: ""}[down]
     steps = {str(step): float(step) for step in range(least, top + 1)} if _are_steps(scores, top) else {}
     return {word: _part(concept, (score - least) / (top - least)) for word, score in {**steps, **scores}.items()}
 

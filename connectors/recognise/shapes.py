@@ -116,6 +116,26 @@ def _capacities(cells: Evidence) -> float:
     return 1.4 * max(cells.capacities, scale) - 0.3
 
 
+def _moments(cells: Evidence) -> float:
+    """Days, or short texts about them."""
+    return 1 if cells.days > 0.5 else 0.3 if cells.spoken < _SENTENCE and cells.numbers < 0.5 else -1  # noqa: PLR2004 - most of them
+
+
+def _few_names(cells: Evidence) -> float:
+    """Names of a few people again and again, and no words that mean anything else."""
+    if max(cells.statuses, cells.levels, cells.capacities, cells.topical, cells.flags, cells.days) > 0.2:  # noqa: PLR2004
+        return -1
+    again = cells.filled > 1 and cells.unique < 0.85  # noqa: PLR2004 - one of them at least
+    return 1 if again and cells.people > 0.9 and cells.spoken < 3 else -1  # noqa: PLR2004
+
+
+def _unlike(cells: Evidence) -> float:
+    """Short texts, no two the same: what names each row."""
+    if max(cells.numbers, cells.codes, cells.phones, cells.emails, cells.urls, cells.days, cells.clocks) > 0.3:  # noqa: PLR2004
+        return -1
+    return 1 if cells.unique > 0.9 and 1.5 < cells.spoken < 2 * _SENTENCE else -1  # noqa: PLR2004
+
+
 _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
     {
         "date": _dates,
@@ -133,6 +153,9 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "number": _numbers,
         "sentence": _sentences,
         "capacity": _capacities,
+        "moment": _moments,
+        "few_names": _few_names,
+        "unlike": _unlike,
     }
 )
 

@@ -33,6 +33,20 @@ def words(header: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded)[:_MOST_WORDS])
 
 
+_SHORTEST_STEM = 5
+_GENDER = re.compile(r"[aeo]+s?\Z")
+
+
+@lru_cache(maxsize=65_536)
+def stem(phrase: str) -> str:
+    """Return a folded phrase without the endings of gender and number: `iniciadas` and `iniciado` are one."""
+    return " ".join(_stem(word) if len(word) >= _SHORTEST_STEM else word for word in phrase.split())
+
+
+def _stem(word: str) -> str:
+    return _GENDER.sub("", word)
+
+
 def unnumbered(text: str) -> str:
     """Return a text without the number that people put before it to sort by: `6 Done`, `3) Waiting`, `b. Later`."""
     return _NUMBERED.sub("", text)

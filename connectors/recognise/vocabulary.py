@@ -18,6 +18,7 @@ _FOLDER = Path(__file__).parents[1] / "vocabulary"
 _SHORTEST_FUZZY = 5
 _CLOSE_ENOUGH = 87
 _SHORTEST_PART = 3
+_SHORTEST_HEAD = 4
 _LONGEST_PHRASE = 9
 Tree = Mapping[str, object]
 _Key = TypeVar("_Key")
@@ -65,6 +66,7 @@ class Words:
         tables: Word of a table's name to the kinds it speaks for.
         topics: Word to what is asked for or given.
         choices: Subject to meaning to words, as written.
+        heads: Words that end compounds of a language that has them: the end says what the whole is.
         joined: Two or more words that mean one thing, to the one word.
     """
 
@@ -80,6 +82,7 @@ class Words:
     topics: Mapping[str, str]
     grammar: Tree
     choices: Tree
+    heads: frozenset[str] = frozenset()
     joined: Mapping[tuple[str, ...], str] = field(default_factory=lambda: MappingProxyType({}))
 
     def tokens(self, header: str) -> tuple[str, ...]:
@@ -149,6 +152,13 @@ def build(sources: Mapping[str, Tree]) -> Words:
         },
         grammar=sources["grammar"],
         choices={**sources["choices"], "status": _status(sources)},
+        heads=frozenset(
+            folded
+            for one in languages
+            for said in (tree(one, "words").values() if one.get("compounds") else ())
+            for word in listed(said)
+            if "*" not in word and len(folded := _folded(word)) >= _SHORTEST_HEAD
+        ),
         joined=joined,
     )
 
@@ -239,7 +249,10 @@ def classes_of(token: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32_768)
 def parts_of(token: str) -> tuple[str, ...]:
-    """Return a compound word as its two known parts, `Aufgabenstatus`, `phonenumber`; else the word alone."""
+    """Return a compound word as its two known parts, `Aufgabenstatus`, `phonenumber`; else the word alone.
+
+    Where a language makes words at will, a known end is enough: an `Abholtermin` is a day, whatever else.
+    """
     known = vocabulary()
     if token in known.classes or token in known.small:
         return (token,)
@@ -249,7 +262,16 @@ def parts_of(token: str) -> tuple[str, ...]:
             first = first.removesuffix("s")
         if first in known.classes and (second in known.classes or second in known.topics):
             return (first, second)
-    return (token,)
+    return _headed(token)
+
+
+def _headed(token: str) -> tuple[str, ...]:
+    if classes_of(token):
+        return (token,)
+    heads = vocabulary().heads
+    cuts = range(_SHORTEST_PART, len(token) - _SHORTEST_HEAD + 1)
+    cut = next((cut for cut in cuts if token[cut:] in heads), None)
+    return (token,) if cut is None else (token[:cut], token[cut:])
 
 
 def _nearly(token: str) -> frozenset[str]:

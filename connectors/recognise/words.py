@@ -1,11 +1,14 @@
 """A group's words for status, urgency and capacity: what each of them means, or that nobody can tell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from connectors.recognise.text import emoji_of, plain, unnumbered
+from rapidfuzz import fuzz, process
+
+from connectors.recognise.text import emoji_of, plain, stem, unnumbered
 from connectors.recognise.vocabulary import listed, tree, vocabulary
 
 _LONGEST = 7
@@ -16,21 +19,35 @@ _SHORT = 5
 """Words of a cell that may say what it is about beside its status."""
 _LEAST_SAID = 0.5
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
+_SHORTEST_TYPO, _TYPO = 7, 88
+"""Letters from which a phrase may be misspelled, and how near it must be to the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """The words of one subject: whole phrases, beginnings of words, and pictures, each to its meaning."""
+    """The words of one subject: whole phrases, their stems, beginnings of words, and pictures, each to its meaning."""
 
     phrases: Mapping[str, str]
+    stems: Mapping[str, str]
     beginnings: Mapping[str, str]
     emoji: Mapping[str, str]
 
     def of(self, phrase: str) -> str | None:
-        """Return the meaning of a phrase as it stands, or by its beginning."""
-        if (meaning := self.phrases.get(phrase)) or " " in phrase:
+        """Return the meaning of a phrase as it stands, in another gender or number, or by its beginning."""
+        if meaning := self.phrases.get(phrase) or self.stems.get(stem(phrase)):
             return meaning
+        if " " in phrase:
+            return None
         return next((meaning for start, meaning in self.beginnings.items() if phrase.startswith(start)), None)
+
+    def near(self, phrase: str) -> str | None:
+        """Return the meaning of the known phrases that a misspelled one is near to, where they agree."""
+        if len(phrase) < _SHORTEST_TYPO:
+            return None
+        alike = [known for known in self.phrases if known[0] == phrase[0] and known.count(" ") == phrase.count(" ")]
+        close = process.extract(phrase, alike, scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3)
+        found = {self.phrases[known] for known, _, _ in close}
+        return found.pop() if len(found) == 1 else None
 
 
 @cache
@@ -44,8 +61,17 @@ def meanings(subject: str) -> Meanings:
             for word in listed(said):
                 target = beginnings if word.endswith("*") else phrases
                 target.setdefault(plain(word.rstrip("*")) or word, meaning)
+    stems = _agreeing((stem(phrase), meaning) for phrase, meaning in phrases.items())
     emoji = {letter: meaning for meaning, said in tree(choices, f"{subject}_emoji").items() for letter in listed(said)}
-    return Meanings(phrases, dict(sorted(beginnings.items(), key=lambda item: -len(item[0]))), emoji)
+    return Meanings(phrases, stems, dict(sorted(beginnings.items(), key=lambda item: -len(item[0]))), emoji)
+
+
+def _agreeing(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return stems with their meaning, without those of several."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for said, meaning in pairs:
+        found[said].add(meaning)
+    return {said: meanings_.pop() for said, meanings_ in found.items() if len(meanings_) == 1}
 
 
 @lru_cache(maxsize=16_384)
@@ -53,17 +79,23 @@ def meaning_of(subject: str, raw: str) -> str | None:
     """Return what a cell means, or None where that is not certain.
 
     The cell is looked up whole, then without a number before it; then the known phrases inside it are weighed: they
-    must be at least half of what it says, must not be denied, and must agree.
+    must be at least half of what it says, must not be denied, and must agree. A cell that says nothing known means
+    what its picture does, or what the phrase does that it is a misspelling of.
     """
     known = meanings(subject)
     for text in dict.fromkeys((plain(raw), plain(unnumbered(raw)))):
         if text and (meaning := known.of(text)):
             return meaning
     text = plain(unnumbered(raw))
-    if not text or text.isdigit():
-        found = {known.emoji[letter] for letter in emoji_of(raw) if letter in known.emoji}
-        return found.pop() if len(found) == 1 and not any(letter.isalnum() for letter in raw) else None
-    return _inside(known, text)
+    if text and not text.isdigit() and (_speaks(known, text) or not emoji_of(raw)):
+        return _inside(known, text) or (None if _speaks(known, text) else known.near(text))
+    found = {known.emoji[letter] for letter in emoji_of(raw) if letter in known.emoji}
+    return found.pop() if len(found) == 1 and not text.isdigit() else None
+
+
+def _speaks(known: Meanings, text: str) -> bool:
+    """Tell whether anything in a text is known, or denied."""
+    return any(known.of(word) or word in _particles("negations") for word in text.split())
 
 
 def _inside(known: Meanings, text: str) -> str | None:

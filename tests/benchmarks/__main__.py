@@ -19,6 +19,8 @@ SUBJECTS: dict[str, Callable[[], list[Line]]] = {
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["recognition"]:
         return recognition.run(Path(arguments[1] if len(arguments) > 1 else "../shared/corpus"))
+    if arguments[:1] == ["invented"]:
+        return recognition.invented()
     over = 0
     for subject in arguments or SUBJECTS:
         print(f"== {subject}", flush=True)

@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from http import HTTPStatus
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 import urllib3.exceptions
@@ -115,8 +115,8 @@ class Allowed:
 
     def covers(self, request: requests.PreparedRequest) -> bool:
         """Return whether the request is of this kind, with nothing that would make another of it on the way."""
-        address = (request.url or "").split("?")[0]
-        if any(name.lower().startswith("x-http-method") for name in request.headers):
+        address, _, query = (request.url or "").partition("?")
+        if any("method" in name.lower() for name in (*request.headers, *parse_qs(query, keep_blank_values=True))):
             return False
         return request.method == self.method and re.fullmatch(re.escape(self.origin) + self.path, address) is not None
 

@@ -40,9 +40,14 @@ def _column(values: pd.Series) -> pd.Series:
     return pd.Series([_safe(cell) for cell in values], index=values.index, dtype="object")
 
 
+def no_formula(text: str) -> str:
+    """Return a cell's text so that no spreadsheet runs it: with an apostrophe before it where one would."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 def _safe(cell: object) -> object:
     if isinstance(cell, tuple):
         cell = ", ".join(map(str, cell))
     if isinstance(cell, dict):
         cell = json.dumps(cell, ensure_ascii=False, sort_keys=True, default=str) if cell else ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return no_formula(cell) if isinstance(cell, str) else cell

@@ -17,6 +17,7 @@ from analytics.words import connect as words
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import tables_of
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
+from connectors.mapping.text import clean, one_line
 from connectors.places import source_of
 from connectors.raw import RawTable, SourceError
 from connectors.recognise import Recognised, RecognisedColumn, propose_crosswalk, recognise
@@ -252,7 +253,7 @@ def _columns(raw: RawTable, table: TableConfig | None, guess: Recognised) -> Ite
         stays = TABLES[table.fills][name].sensitivity == "never" if table and name else column.stays
         yield ColumnView(
             place=column.index,
-            header=column.header,
+            header=_shown(column.header),
             examples=() if stays else tuple(_examples(raw, guess, column.index)),
             field=name,
             stays=stays,
@@ -272,7 +273,7 @@ def _preview(raw: RawTable, guess: Recognised, columns: Sequence[ColumnView]) ->
 
 
 def _shown(cell: object) -> str:
-    return "" if cell is None else " ".join(str(cell).split())[:LONGEST_EXAMPLE]
+    return "" if cell is None else one_line(clean(str(cell)[: 4 * LONGEST_EXAMPLE]))[:LONGEST_EXAMPLE]
 
 
 def _examples(raw: RawTable, guess: Recognised, place: int) -> list[str]:

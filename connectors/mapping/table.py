@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
@@ -117,8 +118,13 @@ class _Sheet:
         return {
             "source": [self.source] * len(rows),
             "row": [self.raw.name if name is None else f"{self.raw.name} {name}" for name in names],
-            "row_url": [name.join(link) if link != [""] and name is not None else None for name in names],
+            "row_url": [_in_url(name).join(link) if link != [""] and name is not None else None for name in names],
         }
+
+
+def _in_url(name: str) -> str:
+    """Return a row's name as part of a link: it leads nowhere else than to the row, whatever stands in it."""
+    return name if name.isalnum() else quote(name, safe="")
 
 
 class _Columns:

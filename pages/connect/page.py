@@ -53,7 +53,7 @@ def _chosen(view: ConnectView) -> TableView:
 
 
 def _table(table: TableView, does: Connecting) -> None:
-    furniture.section(table.name)
+    furniture.section(furniture.plain(table.name))
     st.markdown(f"**{furniture.plain(table.counts)}**")
     for note in table.notes:
         furniture.say(note)
@@ -62,7 +62,7 @@ def _table(table: TableView, does: Connecting) -> None:
         _header_row(table, does)
         _date_order(table, does)
     st.markdown(words.first_rows())
-    st.dataframe(table.preview, hide_index=True, key=f"preview {table.name}")
+    st.dataframe(furniture.grid_safe(table.preview), hide_index=True, key=f"preview {table.name}")
     furniture.section(words.columns())
     for column in table.columns:
         _column(table, column, does)
@@ -76,7 +76,7 @@ def _kind(table: TableView, does: Connecting) -> None:
     key = f"kind {table.name}"
     st.session_state[key] = table.fills
     st.selectbox(
-        words.what_is(table.name), KINDS, key=key, format_func=fields.table, width=320,
+        furniture.plain(words.what_is(table.name)), KINDS, key=key, format_func=fields.table, width=320,
         on_change=lambda: does.fills(table.name, st.session_state[key]),
     )  # fmt: skip
 
@@ -107,7 +107,8 @@ def _column(table: TableView, column: ColumnView, does: Connecting) -> None:
     shown = words.stays() if column.stays else " · ".join(column.examples)
     left.markdown(f"**{furniture.plain(header)}**  \n:small[{furniture.plain(shown)}]")
     right.selectbox(
-        words.column(header), ("", *table.fields), key=key, format_func=fields.field, label_visibility="collapsed",
+        furniture.plain(words.column(header)), ("", *table.fields), key=key, format_func=fields.field,
+        label_visibility="collapsed",
         on_change=lambda: does.field(table.name, column.place, st.session_state[key]),
     )  # fmt: skip
     if column.sure:
@@ -118,8 +119,8 @@ def _word(table: TableView, word: WordView, does: Connecting) -> None:
     key = f"word {table.name} {word.field} {word.word}"
     st.session_state[key] = word.choice
     left, right = st.columns([3, 2], vertical_alignment="center")
-    label = words.word(word.word, word.count)
-    left.markdown(f"{furniture.plain(label)}  \n:small[{furniture.plain(fields.field(word.field))}]")
+    label = furniture.plain(words.word(word.word, word.count))
+    left.markdown(f"{label}  \n:small[{furniture.plain(fields.field(word.field))}]")
     right.selectbox(
         label, ("", *table.choices[word.field]), key=key, label_visibility="collapsed",
         format_func=lambda choice: fields.choice(choice) if choice else words.not_understood(),
@@ -135,7 +136,7 @@ def _pairs(view: ConnectView, does: Connecting) -> None:
         key = f"pair {word} {name}"
         st.session_state[key] = (word, name) in view.joined
         st.checkbox(
-            words.pair(word, name), key=key,
+            furniture.plain(words.pair(word, name)), key=key,
             on_change=lambda word=word, name=name, key=key: does.pair(word, name, st.session_state[key]),
         )  # fmt: skip
 

@@ -191,7 +191,7 @@ def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, under: fur
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:
-    st.dataframe(_worded(rows, name), hide_index=True, key=name, width="stretch")
+    st.dataframe(furniture.grid_safe(_worded(rows, name)), hide_index=True, key=name, width="stretch")
 
 
 def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":

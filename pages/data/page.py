@@ -31,7 +31,7 @@ def render(view: DataView) -> None:
 
 def _source(view: DataView, state: SourceState) -> None:
     with st.container(border=True):
-        furniture.section(state.name)
+        furniture.section(furniture.plain(state.name))
         st.markdown(furniture.plain(_condition(state)))
         tables = view.tables.loc[view.tables["source"] == state.name]
         if len(tables):

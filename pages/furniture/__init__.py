@@ -1,5 +1,6 @@
 """What all pages are furnished with: the opening, pictures, lists, and the calm states between them."""
 
+import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.export import no_formula
 from analytics.filters import Filters
 from analytics.words import pages as words
+from pages.packs.document import inert
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS = 1_000
 """A list longer than this is cut, and says so: a browser on a phone holds no more."""
+LONGEST_CELL = 1_000
+LONGEST_SENTENCE = 4_000
+"""Letters: nobody reads more on a page, and the sheet has it whole."""
 
 
 _HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
@@ -75,7 +81,7 @@ def withheld(why: Mapping[str, str], part: str) -> bool:
 
 def nothing_matches(filters: Filters) -> None:
     """Say that the filters leave nothing, and offer to take them away."""
-    st.info(words.nothing_matches(filters))
+    st.info(plain(words.nothing_matches(filters)))
     if st.button(words.take_filters_away()):
         st.query_params.clear()
         st.rerun()
@@ -129,7 +135,7 @@ def picture(
         with st.container(horizontal=True, gap="medium"):
             how(under.counted)
             with st.popover(words.as_table(), type="tertiary"):
-                st.dataframe(numbers, hide_index=True)
+                st.dataframe(grid_safe(numbers), hide_index=True)
     return selection
 
 
@@ -151,7 +157,7 @@ def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> No
     if shown["row_url"].notna().any():
         heads["row_url"] = st.column_config.LinkColumn(words.open_row(), display_text=words.open_link())
         order.append("row_url")
-    st.dataframe(shown[order], column_config=heads, hide_index=True, key=key, width="stretch")
+    st.dataframe(grid_safe(shown[order]), column_config=heads, hide_index=True, key=key, width="stretch")
     if len(rows) > MOST_ROWS:
         st.markdown(words.cut(MOST_ROWS, len(rows)))
 
@@ -167,12 +173,36 @@ def _head(rows: "pd.DataFrame", name: str, text: str, *, pinned: bool) -> Any:  
     return st.column_config.NumberColumn(text, pinned=pinned)
 
 
+_JOINER = "\u2060"
+_ADDRESS = re.compile(r"(?<=[Ww]{3})\\?\.|//|@")
+"""What an address is known by, in text that is escaped: the full stop of `www.`, the strokes of `://`, the `@`."""
 _MARKUP = str.maketrans({character: f"\\{character}" for character in r"\`*_{}[]<>#+-.!|~$:"})
 
 
 def plain(text: str) -> str:
-    """Return text with every character that Markdown would act on shown as itself.
+    """Return text with every character that Markdown would act on shown as itself, and none that cannot be seen.
 
-    Titles and names come from the group's cells: none of them may become a link, a picture or a heading.
+    Titles and names come from the group's cells: none of them may become a link, a picture or a heading. An address
+    becomes a link even where each of its signs is escaped, so one that cannot be seen is put into it.
     """
-    return text.translate(_MARKUP)
+    return _ADDRESS.sub(rf"{_JOINER}\g<0>", inert(text, longest=LONGEST_SENTENCE).translate(_MARKUP))
+
+
+def grid_safe(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """Return rows as they may stand in a grid, which the browser lets people copy, and save as CSV.
+
+    What cannot be seen is left out, a cell without end is cut, and one that a spreadsheet would run as a formula gets
+    an apostrophe before it.
+
+    Args:
+        rows: The rows to show; not changed.
+    """
+    texts = {str(name): rows[name].map(_grid_cell) for name in rows if str(rows[name].dtype) in {"str", "object"}}
+    safe = rows.assign(**{name: cells.astype(rows[name].dtype) for name, cells in texts.items()})
+    return safe.rename(columns=no_formula)
+
+
+def _grid_cell(cell: object) -> object:
+    if isinstance(cell, tuple):
+        return tuple(map(_grid_cell, cell))
+    return no_formula(inert(cell, longest=LONGEST_CELL)) if isinstance(cell, str) else cell

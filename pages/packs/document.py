@@ -1,6 +1,7 @@
 """What every pack is made from: titles, sentences, lists and tables of plain text, in the order of the agenda.
 
-A cell of the group's sheet comes into a document through `inert` alone, so that no format has to fear it.
+A cell of the group's sheet comes into a document, or onto a page, through `inert` alone, so that no format has to fear
+it.
 """
 
 import re
@@ -17,6 +18,8 @@ _UNSEEN = ("Cc", "Cs", "Co", "Cn")
 
 def inert(text: str, *, longest: int = LONGEST) -> str:
     """Return the words of a cell on one line: no control or direction characters, no half characters, not too long."""
+    if text.isprintable() and len(text) <= longest and "  " not in text:
+        return text.strip()
     kept = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in text[: 4 * longest])
     told = re.sub(r"[^\S\u00a0]+", " ", kept.translate(_BIDI)).strip()
     return f"{told[: longest - 1].rstrip()}…" if len(told) > longest else told

@@ -1,5 +1,8 @@
 """Which row is the header, and which column is which, whatever happened to them since the mapping was written."""
 
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
 import pytest
 
 from connectors.config import Column
@@ -247,3 +250,13 @@ def test_every_row_keeps_its_name_and_its_link() -> None:
 
 def test_rows_without_links_have_none() -> None:
     assert values(mapped(raw(HEADER, ROW), config("needs", MEANS)), "row_url") == [None]
+
+
+@pytest.mark.parametrize("name", ["recA1", "../../evil", "?x=1#y", "//evil.example", "javascript:1", "a b\n"])
+def test_a_link_leads_to_the_row_in_its_service_whatever_the_row_is_called(name: str) -> None:
+    table = replace(raw(HEADER, ROW, row_url="https://app.asana.com/0/0/{row}"), row_names=["1", name])
+    [link] = values(mapped(table, config("needs", MEANS)), "row_url")
+    parts = urlsplit(link)
+    assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("https", "app.asana.com", "", "")
+    assert unquote(parts.path) == f"/0/0/{name}"
+    assert "/" not in parts.path.removeprefix("/0/0/")

@@ -1,0 +1,42 @@
+"""Words of the group's own, on a page and in a grid."""
+
+import pandas as pd
+import pytest
+
+from pages.furniture import LONGEST_CELL, grid_safe, plain
+
+
+def test_no_sign_of_markup_acts_and_none_that_cannot_be_seen_is_left() -> None:
+    assert plain("[a](b) *c* <d>") == r"\[a\](b) \*c\* \<d\>"
+    assert plain("Ana\u202e\x00 B\ud800o") == "Ana B o"
+
+
+@pytest.mark.parametrize("address", ["https://evil.example", "www.evil.example", "WWW.evil.example", "a@evil.example"])
+def test_an_address_is_broken_by_a_sign_that_nobody_sees(address: str) -> None:
+    assert "\u2060" in plain(address)
+    assert plain(address).replace("\u2060", "").replace("\\", "") == address
+
+
+def test_a_sentence_that_holds_no_address_holds_no_such_sign() -> None:
+    assert "\u2060" not in plain("Only W.K. is left just now. See the row: 3/4.")
+
+
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1+1", "@SUM(1)"])
+def test_no_cell_of_a_grid_starts_a_formula_where_it_is_pasted(cell: str) -> None:
+    rows = pd.DataFrame({"text": pd.Series([cell], dtype="str"), "several": [(cell, "b")]})
+    safe = grid_safe(rows)
+    assert safe["text"].tolist() == [f"'{cell}"]
+    assert safe["several"].tolist() == [(f"'{cell}", "b")]
+    assert rows["text"].tolist() == [cell]
+
+
+def test_a_heading_of_a_grid_starts_no_formula() -> None:
+    assert [*grid_safe(pd.DataFrame({"=A1": [1]}))] == ["'=A1"]
+
+
+def test_a_cell_without_end_is_cut_and_numbers_and_days_stay() -> None:
+    rows = pd.DataFrame({"text": pd.Series(["x" * 10**6, None], dtype="str"), "n": [1.0, -2.0]})
+    safe = grid_safe(rows)
+    assert len(safe["text"][0]) == LONGEST_CELL
+    assert pd.isna(safe["text"][1])
+    assert safe["n"].tolist() == [1.0, -2.0]

@@ -29,6 +29,7 @@ from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, discl
 from analytics.fairness import fairness_view
 from analytics.filters import Filters, options
 from analytics.overview import overview_view
+from analytics.release import ReleaseView, release_view
 from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
@@ -48,6 +49,7 @@ from connectors.draft import (
     with_header_row,
     with_pair,
 )
+from connectors.readings import Readings
 from connectors.sources import Sources
 from pages import furniture
 from pages.capacity import page as capacity
@@ -59,6 +61,7 @@ from pages.fairness import page as fairness
 from pages.furniture import frame
 from pages.methods import page as methods
 from pages.overview import page as overview
+from pages.release import page as release
 
 HERE = Path(__file__).parent
 Version = tuple[int | str, ...]
@@ -91,6 +94,7 @@ ENTRIES = (
     Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
     Entry("Fair share", "fairness", lambda d, f, on: fairness_view(d, f, as_of=on), fairness.render, TEXTS),
     Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render),
+    Entry("For everyone", "everyone", lambda d, _f, on: release_view(d, as_of=on), release.render),
 )
 
 
@@ -233,6 +237,8 @@ def draw() -> None:
     )
     if _why_open(store, who) is None and chosen.url_path not in OPEN_TO_ALL:
         _closed(who)
+        store.readings.refresh()
+        _for_everyone(store.readings)
         return
     store.readings.refresh(again=st.session_state.pop("read_again", None))
     chosen.run()
@@ -258,6 +264,21 @@ def _closed(who: Gate) -> None:
     if admission.why == "not opened":
         frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
     frame.doors(tuple(who.access.log_ins), logged_in=who.logged_in)
+
+
+def _for_everyone(readings: Readings) -> None:
+    """Draw the monthly release before the closed door: all that somebody outside may see."""
+    if any(state.read_at is not None for state in readings.states()):
+        today = _today(readings.config.timezone)
+        view = _released(readings.version, today, _dataset=readings.dataset())
+        release.before_the_door(disclose(view, Viewer("outside")))
+    else:
+        release.not_read_yet()
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _released(version: Version, as_of: pd.Timestamp, _dataset: Dataset) -> ReleaseView:  # noqa: ARG001 - the key
+    return release_view(_dataset, as_of=as_of)
 
 
 def _also_at(first: Entry, store: Sources, who: Gate) -> StreamlitPage:

@@ -106,6 +106,11 @@ def nothing_asked() -> str:
     return _("There is nothing to show of that month. The next one is shown when a whole month has passed after it.")
 
 
+def not_read_yet() -> str:
+    """Return that the tables have not been read."""
+    return _("The counts for everyone are not there yet. Please come back in a few minutes.")
+
+
 def download() -> str:
     """Return the words on the button that takes the counts as a file."""
     return _("Take these counts as a file (CSV)")

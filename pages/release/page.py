@@ -15,6 +15,23 @@ if TYPE_CHECKING:
 def render(view: ReleaseView) -> None:
     """Lay out the month by kind of help and by area, what the counts mean, and the file of them."""
     furniture.opening(words.title(), view.headline)
+    _counts(view)
+
+
+def before_the_door(view: ReleaseView) -> None:
+    """Lay out the same under a page that is closed to whoever looks."""
+    furniture.section(words.title())
+    furniture.say(view.headline)
+    _counts(view)
+
+
+def not_read_yet() -> None:
+    """Say that the counts are not there yet, and nothing of where they come from."""
+    furniture.section(words.title())
+    furniture.not_yet(words.not_read_yet())
+
+
+def _counts(view: ReleaseView) -> None:
     if view.found:
         for column, (kind, rows) in zip(st.columns(2, gap="large"), view.tables.items(), strict=False):
             with column:

@@ -8,7 +8,7 @@ import gc
 import itertools
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
+from analytics.circle import CircleView, chosen_month, circle_view, months
 from analytics.commitments import commitments_view
 from analytics.connect import Connecting
 from analytics.coverage import coverage_view
@@ -53,6 +54,7 @@ from connectors.readings import Readings
 from connectors.sources import Sources
 from pages import furniture
 from pages.capacity import page as capacity
+from pages.circle import page as circle
 from pages.commitments import page as commitments
 from pages.connect import page as connect
 from pages.coverage import page as coverage
@@ -61,6 +63,7 @@ from pages.fairness import page as fairness
 from pages.furniture import frame
 from pages.methods import page as methods
 from pages.overview import page as overview
+from pages.packs import Making, origin
 from pages.release import page as release
 
 HERE = Path(__file__).parent
@@ -78,13 +81,18 @@ OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its title, its place in the URL, what it shows, how it is drawn, and the filters that it offers."""
+    """One page: its title, its place in the URL, what it shows, how it is drawn, its filters, and if it has a month."""
 
     title: str
     url: str
     view: Callable[[Dataset, Filters, pd.Timestamp], object]
     render: Callable[..., None]
     filters: tuple[str, ...] = ()
+    monthly: bool = False
+
+
+def _circle_view(dataset: Dataset, chosen: Filters, as_of: pd.Timestamp) -> CircleView:
+    return circle_view(dataset, chosen, month=chosen_month(chosen, as_of=as_of), as_of=as_of)
 
 
 ENTRIES = (
@@ -92,6 +100,7 @@ ENTRIES = (
     Entry("Coverage", "coverage", lambda d, f, on: coverage_view(d, f, as_of=on), coverage.render, TEXTS),
     Entry("Burnout signals", "capacity", lambda d, f, on: capacity_view(d, f, as_of=on), capacity.render),
     Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
+    Entry("Circle", "circle", _circle_view, circle.render, monthly=True),
     Entry("Fair share", "fairness", lambda d, f, on: fairness_view(d, f, as_of=on), fairness.render, TEXTS),
     Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render),
     Entry("For everyone", "everyone", lambda d, _f, on: release_view(d, as_of=on), release.render),
@@ -107,12 +116,16 @@ class Visit:
         dataset: The canonical tables.
         states: Their sources, as the Data page shows them.
         timezone: The group's time zone.
+        template: The table that holds the group's commitments, and its headers.
+        is_demo: Whether it is the made-up group.
     """
 
     version: Version
     dataset: Dataset
     states: tuple[SourceState, ...]
     timezone: str
+    template: tuple[str, tuple[str, ...]] = ("", ())
+    is_demo: bool = False
 
 
 def now() -> datetime:
@@ -297,7 +310,10 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
         if all(state.read_at is None for state in states) and any(state.busy for state in states):
             frame.first_reading(readings.states)
             return
-        visit = Visit(readings.version, readings.dataset(), states, readings.config.timezone)
+        visit = Visit(
+            readings.version, readings.dataset(), states, readings.config.timezone,
+            template=readings.headers("commitments"), is_demo=store.is_demo,
+        )  # fmt: skip
         if _why_open(store, who) is None:
             st.rerun()  # the group's own tables came in while the demo's were asked for
         frame.banners(store.problem, states, is_demo=store.is_demo)
@@ -329,11 +345,21 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
     viewer = called_so(viewer, called)
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = frame.filters(_offered(entry, viewer), _options(version, visit.dataset))
+        if entry.monthly:
+            today = _today(visit.timezone)
+            chosen = replace(chosen, month=frame.month(months(today), str(today.to_period("M"))))
         seat()
     dataset = _veiled(version, viewer.veil, visit.dataset, called)
     counted = _view(entry.url, version, viewer.veil, chosen, _today(visit.timezone), _dataset=dataset)
     view = _disclosed(entry.url, version, chosen, _today(visit.timezone), viewer, _view=counted)
-    entry.render(view.at_this_moment(visit.states) if isinstance(view, DataView) else view)
+    match view:
+        case DataView():
+            entry.render(view.at_this_moment(visit.states))
+        case CircleView():
+            at = pd.Timestamp(now()).tz_convert(visit.timezone)
+            entry.render(view, Making(origin(visit.states, visit.template, now=at, is_demo=visit.is_demo)))
+        case _:
+            entry.render(view)
 
 
 def _offered(entry: Entry, viewer: Viewer) -> tuple[str, ...]:

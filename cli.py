@@ -23,7 +23,7 @@ from connectors.files import tables_of
 from connectors.raw import SourceError
 from connectors.recognise import recognise
 from connectors.sources import Sources
-from pages.packs import FORMATS, PAPERS, SIZES, Wish, file_name, made, origin
+from pages.packs import FORMATS, PAPERS, SIZES, Making, Wish, origin
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
@@ -118,8 +118,8 @@ def circle(options: argparse.Namespace) -> int:
     month = options.month or today.to_period("M")
     view = circle_view(readings.dataset(), Filters(), month=month, as_of=today)
     source = origin(readings.states(), readings.headers("commitments"), now=at, is_demo=store.is_demo)
-    wish = Wish(options.format, options.paper, options.size)
-    pack, path = made(view, source, wish), options.out or Path(file_name(view, wish))
+    packs, wish = Making(source), Wish(options.format, options.paper, options.size)
+    pack, path = packs.made(view, wish), options.out or Path(packs.file_name(view, wish))
     path.write_bytes(pack.data)
     print(words.written(str(path)))
     if pack.left_out:

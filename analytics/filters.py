@@ -17,12 +17,14 @@ class Filters:
         category: One category, as the crosswalk names it.
         area: One area.
         language: One language.
+        month: The month of a circle, `2026-10`; empty for the running one. It filters no row.
     """
 
     days: int = 90
     category: str = ""
     area: str = ""
     language: str = ""
+    month: str = ""
 
     @property
     def narrows(self) -> bool:

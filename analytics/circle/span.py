@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from analytics.capacity import Answers
+from analytics.filters import Filters
 
 Tense = Literal["past", "now", "to_come"]
 _DAY = pd.Timedelta(days=1)
@@ -58,6 +59,17 @@ def span(month: pd.Period, meetings: pd.Series, *, as_of: pd.Timestamp) -> Span:
     tense: Tense = "past" if month < running else "to_come" if month > running else "now"
     before = as_of if tense == "to_come" else closing(month - 1, meetings)
     return Span(month, before, closing(month, meetings) if tense == "past" else as_of, tense)
+
+
+def chosen_month(filters: Filters, *, as_of: pd.Timestamp) -> pd.Period:
+    """Return the month that is chosen, the running one where none is."""
+    return pd.Period(filters.month, "M") if filters.month else as_of.to_period("M")
+
+
+def months(as_of: pd.Timestamp) -> tuple[str, ...]:
+    """Return the months whose circle can be looked at, `2026-10`: the next one, the running one, and the 23 before."""
+    running = as_of.to_period("M")
+    return tuple(str(running + 1 - back) for back in range(25))
 
 
 def closing(month: pd.Period, meetings: pd.Series) -> pd.Timestamp:

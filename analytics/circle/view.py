@@ -30,6 +30,7 @@ class CircleView:
         as_of: Today.
         filters: Kept; nothing here is narrowed by them.
         at: The month, and the days that its circle looks back on.
+        done: How many commitments were kept and asks met; None where the month has not begun.
         headline: What was kept, what is stuck, how many have room.
         found: Whether the tables hold anything by then.
         meeting: The circle itself and the next meeting where it is another: `held_on`, `link`, the roles as the sheet
@@ -49,6 +50,7 @@ class CircleView:
     as_of: pd.Timestamp
     filters: Filters
     at: Span
+    done: tuple[int, int] | None
     headline: str
     found: bool
     meeting: Listing
@@ -85,6 +87,7 @@ def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: 
         as_of=as_of,
         filters=filters,
         at=at,
+        done=done,
         headline=words.headline(done, len(stuck.rows), len(room.people.rows)),
         found=any(len(then.dataset[table]) for table in ("needs", "assets", "commitments", "check_ins")),
         meeting=meeting_part(dataset.meetings, at, as_of=as_of),

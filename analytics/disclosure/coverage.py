@@ -50,14 +50,15 @@ def coverage_for_member(view: CoverageView, viewer: Viewer) -> CoverageView:
         stands_out=tuple(line for line in view.stands_out if line.about != "language"),
         met=None if view.met is None or view.filters.narrows else _met(view.met),
         waits=waits,
-        untapped=replace(view.untapped, rows=_only(view.untapped.rows, OFFERS_SHOWN)),
+        untapped=replace(view.untapped, rows=only(view.untapped.rows, OFFERS_SHOWN)),
         patterns=(),
-        rows=_only(view.rows, NEEDS_SHOWN),
+        rows=only(view.rows, NEEDS_SHOWN),
         withheld={part: sentence for part, sentence in why.items() if sentence},
     )
 
 
-def _only(rows: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+def only(rows: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return rows with some of their columns and where they come from."""
     return rows[[name for name in (*columns, *PROVENANCE) if name in rows]]
 
 

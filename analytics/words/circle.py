@@ -18,12 +18,15 @@ def month(when: pd.Period) -> str:
     return _("{month} {year}").format(month=_MONTHS[when.month - 1](), year=when.year)
 
 
-def headline(done: tuple[int, int] | None, stuck: int, room: int) -> str:
-    """Return what was kept and met, what wants a decision, and where it could go; None before a month begins."""
-    now = _("{stuck}, and {room}.").format(
-        stuck=ngettext("{n} open one wants a decision", "{n} open ones want a decision", stuck).format(n=stuck),
-        room=ngettext("{n} person has room", "{n} people have room", room).format(n=room),
-    )
+def headline(done: tuple[int, int] | None, stuck: int, room: int | None) -> str:
+    """Return what was kept and met, what wants a decision, and where it could go.
+
+    Args:
+        done: Commitments kept and asks met; None before a month begins.
+        stuck: Open commitments that want a decision.
+        room: People who have room; None where that is not told.
+    """
+    now = _stuck_and_room(stuck, room)
     if done is None:
         return now
     kept, helped = done
@@ -32,6 +35,14 @@ def headline(done: tuple[int, int] | None, stuck: int, room: int) -> str:
         helped=ngettext("{n} ask was met", "{n} asks were met", helped).format(n=helped),
         now=now,
     )
+
+
+def _stuck_and_room(stuck: int, room: int | None) -> str:
+    wants = ngettext("{n} open one wants a decision", "{n} open ones want a decision", stuck).format(n=stuck)
+    if room is None:
+        return _("{stuck}.").format(stuck=wants)
+    has = ngettext("{n} person has room", "{n} people have room", room).format(n=room)
+    return _("{stuck}, and {room}.").format(stuck=wants, room=has)
 
 
 def meeting(held_on: pd.Timestamp, *, as_of: pd.Timestamp) -> str:

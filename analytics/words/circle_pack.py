@@ -105,6 +105,7 @@ _HEADS = {
     "yellow": lambda: _("stretched"),
     "red": lambda: _("full"),
     "silent": lambda: _("no answer"),
+    "answered": lambda: _("answered"),
     "proposed": lambda: _("could be asked to stand beside"),
     "due": lambda: _("due"),
     "since": lambda: _("since"),
@@ -115,6 +116,11 @@ _HEADS = {
     "could_be_asked": lambda: _("could be asked"),
     "beside": lambda: _("could stand beside them"),
 }
+
+
+def count(number: float) -> str:
+    """Return a count; that it is not shown where it is missing."""
+    return _("not shown") if pd.isna(number) else str(int(number))
 
 
 def thanks(names: str, more: int) -> str:
@@ -153,7 +159,7 @@ def open_and_offers(category: str, asks: str, offers: str) -> str:
     return _("{category}: {asks} open, {offers} offers").format(category=category, asks=asks, offers=offers)
 
 
-def day_line(when: str, what: str, title: str, who: str) -> str:
+def day_line(title: str, when: str, what: str, who: str) -> str:
     """Return a day to come: `5 Nov 2026, due: Fill the van (Ana)`."""
     return _("{day}, {what}: {title}").format(day=when, what=what, title=beside(title, who))
 

@@ -134,3 +134,11 @@ def order_withheld() -> str:
         "The order weighs what makes an ask hard and who was helped before; moving one weight at a time would tell "
         "that of each ask. The group's weights and examples stand in its sources.toml, for everybody to talk about."
     )
+
+
+def circle_withheld() -> str:
+    """Return why a member's agenda names nobody who rests or has room."""
+    return _(
+        "Who rests, who has room and how each person answered are for coordinators and oneself; the rest of the agenda "
+        "is everyone's."
+    )

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.filters import Filters
 from analytics.schema import SourceState
 from analytics.words import access, connect, sources
+from analytics.words import circle_page as circle
 from analytics.words import frame as words
 from pages.furniture import plain
 
@@ -143,6 +144,21 @@ def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Fil
         for name in offered:
             _choose(name, chosen, options)
     return looked_at
+
+
+def month(offered: Sequence[str], running: str) -> str:
+    """Draw the choice of a month, and return it; it lives in the URL, the running one where there is none.
+
+    Args:
+        offered: The months, `2026-10`.
+        running: The one that now is.
+    """
+    asked = st.query_params.get("month", "")
+    st.session_state["filter_month"] = asked if asked in offered else running
+    return st.selectbox(
+        circle.month_label(), offered, key="filter_month", on_change=_write, args=("month",),
+        format_func=circle.month_told, width=220, label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def carry(page: str) -> None:

@@ -11,16 +11,17 @@ from pages.packs.origin import Origin, origin
 from pages.packs.pdf import PAPERS, SIZES, Paper, Size, pdf
 from pages.packs.text import text
 
-__all__ = ["FORMATS", "PAPERS", "SIZES", "Format", "Origin", "Pack", "Wish", "file_name", "made", "origin"]
+__all__ = ["FORMATS", "PAPERS", "SIZES", "Format", "Making", "Origin", "Pack", "Wish", "origin"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants of a pack: its format, and for print the paper and the size of the letters."""
+    """What somebody wants of a pack: its format, for print the paper and the size of the letters, and for whom."""
 
     format: str
     paper: Paper = "a4"
     size: Size = "ordinary"
+    version: str = "circle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,34 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def made(view: CircleView, origin: Origin, wish: Wish) -> Pack:
-    """Return the pack of a circle.
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What packs of a view are made with.
 
-    Args:
-        view: What the circle looks at, as the viewer may see it.
+    Attributes:
         origin: Where the figures come from.
-        wish: Which format, and how printed.
     """
-    return FORMATS[wish.format].make(agenda(view, origin), wish)
 
+    origin: Origin
 
-def file_name(view: CircleView, wish: Wish) -> str:
-    """Return the name of a pack's file, which names nobody: `circle-2026-10.pdf`."""
-    return f"circle-{view.at.month}.{FORMATS[wish.format].ending}"
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """For whom there is a pack."""
+        return ("circle",)
+
+    def document(self, view: CircleView) -> Document:
+        """Return the agenda of a circle."""
+        return agenda(view, self.origin)
+
+    def made(self, view: CircleView, wish: Wish) -> Pack:
+        """Return a pack.
+
+        Args:
+            view: What the circle looks at, as the viewer may see it.
+            wish: Which format, how printed, and for whom.
+        """
+        return FORMATS[wish.format].make(self.document(view), wish)
+
+    def file_name(self, view: CircleView, wish: Wish) -> str:
+        """Return the name of a pack's file, which names nobody: `circle-2026-10.pdf`."""
+        return f"circle-{view.at.month}.{FORMATS[wish.format].ending}"

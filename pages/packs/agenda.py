@@ -1,6 +1,7 @@
 """The agenda of a circle as a document, in its order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.circle import CircleView
@@ -44,9 +45,14 @@ def agenda(view: CircleView, origin: Origin) -> Document:
         headline=view.headline,
         read=origin.read,
         cautions=origin.cautions,
-        parts=tuple(Part(words.part(name), tuple(blocks)) for name, blocks in parts.items()),
+        parts=tuple(Part(words.part(name), _said(blocks)) for name, blocks in parts.items()),
         notes=notes(origin),
     )
+
+
+def _said(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """Return the blocks that say something."""
+    return tuple(block for block in blocks if not (isinstance(block, Told) and not block.text))
 
 
 def notes(origin: Origin) -> tuple[Part, ...]:
@@ -99,13 +105,7 @@ def _are(view: CircleView) -> Iterator[Block]:
     are = view.are
     yield from map(Told, are.told)
     if len(are.meetings):
-        states = ("green", "yellow", "red", "silent")
-        cells = [
-            [words.short_day(held_on), *map(str, counts)]
-            for held_on, *counts in are.meetings[["held_on", *states]].to_numpy()
-        ]
-        table = grid([words.head(name) for name in ("meeting", *states)], cells, (3, 2, 2, 2, 2))
-        yield Picture("meetings", words.meetings_alt(), table)
+        yield _meetings(are.meetings)
     yield Told(are.resting.told)
     if len(are.resting.rows):
         rests = are.resting.rows[["person", "rest_until"]].to_numpy()
@@ -113,6 +113,16 @@ def _are(view: CircleView) -> Iterator[Block]:
         yield grid([words.head("person"), words.head("until")], cells, (1, 1), [words.beside(*row) for row in cells])
     if are.unrested.told:
         yield Told(words.names(are.unrested.told, _people(are.unrested.rows["person"])).strip())
+
+
+def _meetings(meetings: "pd.DataFrame") -> Block:
+    """Return the meetings to be drawn; as a table where not every colour may be shown."""
+    whole = bool(meetings[["green", "yellow", "red"]].notna().all(axis=None))
+    states = ("green", "yellow", "red", "silent") if whole else ("green", "yellow", "red", "answered", "silent")
+    rows = meetings[["held_on", *states]].to_numpy()
+    cells = [[words.short_day(held_on), *(words.count(one) for one in counts)] for held_on, *counts in rows]
+    table = grid([words.head(name) for name in ("meeting", *states)], cells, (3, *(2,) * len(states)))
+    return Picture("meetings", words.meetings_alt(), table) if whole else table
 
 
 def _stuck(view: CircleView) -> Iterator[Block]:
@@ -130,7 +140,13 @@ def _ways(rows: "pd.DataFrame") -> Grid:
         for title, owners, due in zip(rows["title"], rows["owner"], rows["due_on"], strict=True)
     ]
     lines = [words.beside(title, owners) for title, owners, _ in cells]
-    return grid([words.head(name) for name, _ in _STUCK], cells, [width for _, width in _STUCK], lines)
+    table = grid([words.head(name) for name, _ in _STUCK], cells, [width for _, width in _STUCK], lines)
+    return _found(table, rows)
+
+
+def _found(table: Grid, rows: "pd.DataFrame") -> Grid:
+    """Return a table whose rows can be opened in the group's sheet."""
+    return replace(table, links=tuple(rows["row_url"].fillna("")))
 
 
 def _room(view: CircleView) -> Iterator[Block]:
@@ -156,7 +172,7 @@ def _room(view: CircleView) -> Iterator[Block]:
             [title, joined(owners, most=len(owners)), proposed]
             for title, owners, proposed in zip(rows["title"], rows["owner"], rows["proposed"].fillna(""), strict=True)
         ]
-        yield grid([words.head(name) for name in ("what", "owner", "proposed")], cells, (5, 3, 3))
+        yield _found(grid([words.head(name) for name in ("what", "owner", "proposed")], cells, (5, 3, 3)), rows)
 
 
 def _gaps(view: CircleView) -> Iterator[Block]:
@@ -196,12 +212,12 @@ def _agreed(view: CircleView) -> Iterator[Block]:
                     rows["title"], days, rows["review_on"], rows["told"], rows["asks"], strict=True
                 )
             ]
-            yield grid(heads, cells, (4, 0, 0, 5), [row[0] for row in cells])
+            yield _found(grid(heads, cells, (4, 0, 0, 5), [row[0] for row in cells]), rows)
     yield Told(agreed.agreements.told)
     if len(agreed.agreements.rows):
         rows = agreed.agreements.rows[["text", "adopted_on", "review_on"]].to_numpy()
         cells = [[text, words.short_day(since), words.short_day(again)] for text, since, again in rows]
-        yield grid(heads[:3], cells, (6, 0, 0), [row[0] for row in cells])
+        yield _found(grid(heads[:3], cells, (6, 0, 0), [row[0] for row in cells]), agreed.agreements.rows)
 
 
 def _since(rows: "pd.DataFrame") -> list[str]:
@@ -238,14 +254,15 @@ def _space(view: CircleView) -> Iterator[Block]:
     yield Told(view.ahead.told)
     if len(rows):
         cells = [
-            [words.short_day(on), what, title, joined(owners, most=len(owners))]
+            [title, words.short_day(on), what, joined(owners, most=len(owners))]
             for on, what, title, owners in zip(rows["on"], rows["what_told"], rows["title"], rows["owner"], strict=True)
         ]
         lines = [words.day_line(*row) for row in cells]
-        yield grid([words.head(name) for name in ("day", "due", "what", "owner")], cells, (0, 0, 5, 3), lines)
+        yield _found(
+            grid([words.head(name) for name in ("what", "day", "due", "owner")], cells, (5, 0, 0, 3), lines), rows
+        )
     yield Told(words.new_ones())
-    heads = ("what", "owner", "day", "check_in", "buddy")
-    yield grid([words.head(name) for name in heads], [[""] * len(heads)] * NEW_ROWS, (5, 3, 2.4, 2.4, 3))
+    yield grid(_plain_heads(), [[""] * len(_plain_heads())] * NEW_ROWS, (5, 3, 2.4, 2.4, 3))
     yield Told(words.came_up())
     yield Space(3)
 

@@ -51,6 +51,7 @@ class Grid:
         widths: How wide each column is beside the others; 0 is as wide as its words are, on one line.
         boxes: How many boxes to tick stand at the end of each row, one for each of the last heads.
         lines: How its rows read in a message; empty where a message goes without.
+        links: For each row the link to it in the group's sheet, empty where there is none; no pack holds it.
     """
 
     heads: tuple[str, ...]
@@ -58,6 +59,7 @@ class Grid:
     widths: tuple[float, ...]
     boxes: int = 0
     lines: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.capacity import capacity_view
+from analytics.circle import circle_view
 from analytics.commitments import commitments_view
 from analytics.coverage import coverage_view
 from analytics.data import data_view
@@ -29,11 +31,13 @@ from analytics.schema import (
     frame,
 )
 from pages.capacity import page as capacity
+from pages.circle import page as circle
 from pages.commitments import page as commitments
 from pages.coverage import page as coverage
 from pages.data import page as data
 from pages.fairness import page as fairness
 from pages.overview import page as overview
+from pages.packs import Making, Origin
 from tests.demo_group import TODAY, demo_group
 
 PAGES: dict[str, tuple[Callable[..., object], Callable[..., None]]] = {
@@ -42,6 +46,10 @@ PAGES: dict[str, tuple[Callable[..., object], Callable[..., None]]] = {
     "capacity": (capacity_view, capacity.render),
     "commitments": (commitments_view, commitments.render),
     "fairness": (fairness_view, fairness.render),
+    "circle": (
+        partial(circle_view, month=pd.Period(TODAY, "M")),
+        partial(circle.render, packs=Making(Origin("Read now"))),
+    ),
 }
 VERDICTS = re.compile(r"\b(risk\w*|score\w*|rank(?:s|ed|ing)?|burn(?:ed|t)[ -]?out|failing|lazy)\b", re.IGNORECASE)
 BURNOUT = re.compile(r"\bburnout\b(?! signals?\b)", re.IGNORECASE)

@@ -1,0 +1,72 @@
+"""What a member may see of a circle: what was promised and kept, and nobody else's state."""
+
+from dataclasses import replace
+
+from analytics.circle import CircleView
+from analytics.circle.people import Are, Room
+from analytics.disclosure.capacity import colours_of
+from analytics.disclosure.coverage import OFFERS_SHOWN, only
+from analytics.disclosure.gate import for_member
+from analytics.disclosure.viewer import Viewer
+from analytics.schema import CAPACITY
+from analytics.words import circle as circle_words
+from analytics.words import disclosure as words
+
+
+@for_member.register
+def circle_for_member(view: CircleView, viewer: Viewer) -> CircleView:
+    """Return the agenda with what was promised as it is: it was made aloud, to one another.
+
+    Who has room, who rests, and what is with somebody who rests or answered red are left out where check-ins are not
+    open; who has had no rest is told of nobody but the member. Of a meeting, a colour is shown where enough people
+    share it. Lines about languages are left out, and of offers nobody stands beside them.
+    """
+    gaps = replace(
+        view.gaps,
+        told=tuple(line for line in view.gaps.told if line.about != "language"),
+        unused=replace(view.gaps.unused, rows=only(view.gaps.unused.rows, OFFERS_SHOWN)),
+    )
+    shown = replace(view, gaps=gaps, are=_own_rest(view.are, viewer))
+    if viewer.check_ins_open:
+        return shown
+    return replace(
+        shown,
+        headline=circle_words.headline(view.done, len(view.stuck.rows), None),
+        are=_hidden(shown.are, viewer),
+        room=_nobody(view.room),
+        withheld={"room": words.circle_withheld()},
+    )
+
+
+def _own_rest(are: Are, viewer: Viewer) -> Are:
+    rows = are.unrested.rows.loc[are.unrested.rows["person"] == viewer.person]
+    return replace(
+        are, unrested=replace(are.unrested, told=circle_words.unrested(len(rows)) if len(rows) else "", rows=rows)
+    )
+
+
+def _hidden(are: Are, viewer: Viewer) -> Are:
+    """Return how people are with nobody else's rest, and colours only where enough people share them."""
+    meetings = colours_of(are.meetings)
+    told: tuple[str, ...] = ()
+    if len(meetings):
+        last = meetings.iloc[-1]
+        colours = {colour: int(last[colour]) for colour in CAPACITY if last[colour] == last[colour]}
+        told = (
+            words.how_we_are(colours, int(last["answered"]), last["held_on"]),
+            words.attendance(int(last["answered"]), int(last["expected"])),
+        )
+    own = are.resting.rows.loc[are.resting.rows["person"] == viewer.person]
+    resting = replace(are.resting, told=circle_words.resting(len(own)) if len(own) else "", rows=own)
+    return replace(are, told=told, meetings=meetings, resting=resting)
+
+
+def _nobody(room: Room) -> Room:
+    """Return where the load could go with nobody in it."""
+    buddies = replace(room.buddies, rows=room.buddies.rows.assign(proposed=None))
+    return Room(
+        told=room.told,
+        people=replace(room.people, told="", rows=room.people.rows.head(0)),
+        held=replace(room.held, told="", rows=room.held.rows.head(0)),
+        buddies=buddies,
+    )

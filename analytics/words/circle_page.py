@@ -1,0 +1,76 @@
+"""The labels of the Circle page."""
+
+import pandas as pd
+
+from analytics.words import _
+from analytics.words import circle as circle_words
+
+
+def begin() -> str:
+    """Return what a group without rows can do."""
+    return _("As soon as a table is read, this page lays out the hour. The Connect page takes one.")
+
+
+def month_label() -> str:
+    """Return the label of the choice of a month."""
+    return _("Which circle")
+
+
+def month_told(value: str) -> str:
+    """Return how one month reads: `Circle of October 2026`."""
+    return _("Circle of {month}").format(month=circle_words.month(pd.Period(value, "M")))
+
+
+def choices() -> str:
+    """Return the label of the quiet choices beside the packs."""
+    return _("For whom, paper, print")
+
+
+def version_label() -> str:
+    """Return the label of the choice of a version."""
+    return _("For whom")
+
+
+def version(name: str) -> str:
+    """Return what a version is called."""
+    return {
+        "circle": _("for the circle"),
+        "outside": _("for sharing outside: nobody named without their yes, small counts withheld"),
+    }[name]
+
+
+def paper_label() -> str:
+    """Return the label of the choice of paper."""
+    return _("Paper of the PDF")
+
+
+def paper(name: str) -> str:
+    """Return what a paper is called."""
+    return {"a4": _("A4"), "letter": _("Letter")}[name]
+
+
+def size_label() -> str:
+    """Return the label of the choice of print."""
+    return _("Print of the PDF")
+
+
+def size(name: str) -> str:
+    """Return what a size of print is called."""
+    return {"ordinary": _("ordinary"), "large": _("large")}[name]
+
+
+def pack(name: str) -> str:
+    """Return the label of a pack's button."""
+    return _PACKS[name][0]()
+
+
+def pack_help(name: str) -> str:
+    """Return what a pack is for."""
+    return _PACKS[name][1]()
+
+
+_PACKS = {
+    "pdf": (lambda: _("PDF"), lambda: _("To print or to project, with room for notes.")),
+    "markdown": (lambda: _("Markdown"), lambda: _("Pastes into Notion and Google Docs, with headings and boxes.")),
+    "text": (lambda: _("Message"), lambda: _("Short enough for Signal, Slack or Discord.")),
+}

@@ -1,0 +1,142 @@
+"""The Circle page: the agenda of the hour, in the order of its pack, large enough to be projected."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from analytics.circle import CircleView
+from analytics.words import circle_page as words
+from pages import furniture
+from pages.furniture import plain
+from pages.packs import FORMATS, PAPERS, SIZES, Making, Wish
+from pages.packs.document import Block, Grid, Items, Part, Picture, Told
+
+SHAPES = "●◐■○"
+"""Room, stretched, full, no answer: the same shapes as on every page."""
+MOST_SHAPES = 40
+LONGEST_BAR = 12
+
+STYLE = """<style>
+[class*=st-key-circle-part-] {min-height: 86vh; padding-top: 1.2rem; scroll-margin-top: 3.5rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent)}
+[class*=st-key-circle-part-] :is(p, li, td, th) {font-size: clamp(1.05rem, 0.7rem + 0.9vw, 1.6rem); line-height: 1.45}
+[class*=st-key-circle-part-] h2 {scroll-margin-top: 4rem; font-size: clamp(1.5rem, 1rem + 1.8vw, 2.6rem)}
+[class*=st-key-circle-part-] table {width: 100%}
+[class*=st-key-circle-part-] :is(td, th) {padding: .3em .5em; vertical-align: top; text-align: left;
+  overflow-wrap: break-word}
+[class*=st-key-circle-part-] ul {columns: 20rem}
+[class*=st-key-circle-part-] li {break-inside: avoid}
+@media (max-width: 640px) {
+[class*=st-key-circle-part-] {min-height: 0}
+[class*=st-key-circle-part-] :is(td, th) {padding: .25em; font-size: .9rem}
+}
+</style>"""
+
+
+def render(view: CircleView, packs: Making) -> None:
+    """Lay out the agenda: one part a screen, with the packs at the top.
+
+    Args:
+        view: What the circle looks at.
+        packs: Makes its packs.
+    """
+    st.html(STYLE)
+    agenda = packs.document(view)
+    furniture.opening(agenda.title, view.headline)
+    for fact in agenda.facts:
+        st.markdown(_linked(fact))
+    _packs(view, packs)
+    if not view.found:
+        furniture.not_yet(words.begin())
+    st.markdown(" · ".join(f"[{plain(part.title)}](#circle-{at})" for at, part in enumerate(agenda.parts)))
+    for why in view.withheld.values():
+        furniture.not_yet(why)
+    for at, part in enumerate(agenda.parts):
+        with st.container(key=f"circle-part-{at}"):
+            _part(part, at)
+
+
+def _packs(view: CircleView, packs: Making) -> None:
+    """Draw a button for each format, and quietly beside them how it is printed."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        buttons = st.container(horizontal=True, width="content")
+        with st.popover(words.choices(), type="tertiary"):
+            version = st.radio(words.version_label(), list(packs.versions), format_func=words.version)
+            paper = st.radio(words.paper_label(), list(PAPERS), format_func=words.paper)
+            size = st.radio(words.size_label(), list(SIZES), format_func=words.size)
+    for name, kind in FORMATS.items():
+        wish = Wish(name, paper, size, version)
+        buttons.download_button(
+            words.pack(name), partial(_bytes, view, packs, wish), packs.file_name(view, wish), kind.mime,
+            key=f"pack {name}", on_click="ignore", help=words.pack_help(name),
+        )  # fmt: skip
+
+
+def _bytes(view: CircleView, packs: Making, wish: Wish) -> bytes:
+    return packs.made(view, wish).data
+
+
+def _part(part: Part, at: int) -> None:
+    st.header(plain(part.title), anchor=f"circle-{at}")
+    for block in part.blocks:
+        _block(block)
+
+
+def _block(block: Block) -> None:
+    match block:
+        case Told(text, strong):
+            st.markdown(f"**{plain(text)}**" if strong else plain(text))
+        case Items(lines):
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        case Picture(kind, _, grid):
+            st.markdown(_shapes(grid) if kind == "meetings" else _table(_with_bars(grid)))
+        case Grid() if not block.blank:
+            st.markdown(_table(block))
+        case _:
+            pass
+
+
+def _table(grid: Grid) -> str:
+    """Return a table as Markdown; what is there to be ticked on paper is left out, and each row opens the group's."""
+    shown = len(grid.heads) - grid.boxes
+    links = grid.links or ("",) * len(grid.rows)
+    rows = [_row(_opening(row[:shown], link)) for row, link in zip(grid.rows, links, strict=True)]
+    return "\n".join([_row([*map(plain, grid.heads[:shown])]), _row(["---"] * shown), *rows])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _opening(cells: Sequence[str], link: str) -> list[str]:
+    first, *others = map(plain, cells)
+    return [f"[{first}]({link})" if link else first, *others]
+
+
+def _linked(fact: str) -> str:
+    told, _, link = fact.partition("https://")
+    return f"{plain(told)}[{plain('https://' + link)}](https://{link})" if link and " " not in link else plain(fact)
+
+
+def _shapes(grid: Grid) -> str:
+    """Return a shape for each person at each meeting, and what the shapes mean."""
+    rows = [[row[0], " ".join(_people(*one) for one in zip(SHAPES, row[1:], strict=True))] for row in grid.rows]
+    key = ", ".join(f"{shape} {head}" for shape, head in zip(SHAPES, grid.heads[1:], strict=True))
+    return f"{_table(Grid((grid.heads[0], key), tuple((day, people) for day, people in rows), (1, 4)))}"
+
+
+def _people(shape: str, count: str) -> str:
+    return shape * int(count) if int(count) <= MOST_SHAPES else f"{shape} × {count} "
+
+
+def _with_bars(grid: Grid) -> Grid:
+    """Return asks and offers with a bar for each number, as long as it is beside the largest."""
+    most = max([1, *(int(cell) for row in grid.rows for cell in row[3:5])])
+    heads = (grid.heads[0], f"{grid.heads[3]} / {grid.heads[4]}", grid.heads[5])
+    rows = tuple((row[0], f"{_bar('■', row[3], most)} · {_bar('□', row[4], most)}", row[5]) for row in grid.rows)
+    return Grid(heads, rows, (1, 2, 1))
+
+
+def _bar(mark: str, count: str, most: int) -> str:
+    return f"{mark * round(LONGEST_BAR * int(count) / most)} {count}"

@@ -36,7 +36,7 @@ from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
 from connectors.access import OPEN_HERE, Access, Admission, admit, is_here, parse_access
-from connectors.config import ConfigError
+from connectors.config import Config, ConfigError
 from connectors.demo import config_text
 from connectors.draft import (
     Draft,
@@ -51,6 +51,7 @@ from connectors.draft import (
     with_pair,
 )
 from connectors.readings import Readings
+from connectors.snapshot import Snapshot
 from connectors.sources import Sources
 from pages import furniture
 from pages.capacity import page as capacity
@@ -81,7 +82,10 @@ OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its title, its place in the URL, what it shows, how it is drawn, its filters, and if it has a month."""
+    """One page: its title, its place in the URL, what it shows, how it is drawn, its filters, and if it has a month.
+
+    `about_sources` marks the page that tells how each source is: it waits for no reading.
+    """
 
     title: str
     url: str
@@ -89,6 +93,7 @@ class Entry:
     render: Callable[..., None]
     filters: tuple[str, ...] = ()
     monthly: bool = False
+    about_sources: bool = False
 
 
 def _circle_view(dataset: Dataset, chosen: Filters, as_of: pd.Timestamp) -> CircleView:
@@ -102,7 +107,7 @@ ENTRIES = (
     Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
     Entry("Circle", "circle", _circle_view, circle.render, monthly=True),
     Entry("Fair share", "fairness", lambda d, f, on: fairness_view(d, f, as_of=on), fairness.render, TEXTS),
-    Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render),
+    Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render, about_sources=True),
     Entry("For everyone", "everyone", lambda d, _f, on: release_view(d, as_of=on), release.render),
 )
 
@@ -118,6 +123,7 @@ class Visit:
         timezone: The group's time zone.
         template: The table that holds the group's commitments, and its headers.
         is_demo: Whether it is the made-up group.
+        notices: What is to be said of the readings kept on the disk.
     """
 
     version: Version
@@ -126,6 +132,7 @@ class Visit:
     timezone: str
     template: tuple[str, tuple[str, ...]] = ("", ())
     is_demo: bool = False
+    notices: tuple[str, ...] = ()
 
 
 def now() -> datetime:
@@ -137,11 +144,16 @@ def now() -> datetime:
 def sources() -> Sources:
     """Return the one store of this process; what is imported by now is left out of every later garbage collection."""
     gc.freeze()
-    return Sources(SOURCES, Connections(), now=now, connectors=CONNECTORS, demo=config_text())
+    snapshot = Snapshot(Part("snapshot"))
+    readings = Readings(Config(), Part("connections"), now=now, connectors=CONNECTORS, snapshot=snapshot)
+    return Sources(SOURCES, readings, demo=config_text())
 
 
-class Connections(Mapping[str, object]):
-    """`[connections]` of secrets.toml as it is at each look, empty where there is none."""
+class Part(Mapping[str, object]):
+    """A part of secrets.toml as it is at each look, empty where there is none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def __getitem__(self, name: str) -> object:
         return self._now()[name]
@@ -154,9 +166,10 @@ class Connections(Mapping[str, object]):
 
     def _now(self) -> Mapping[str, object]:
         try:
-            return cast("Mapping[str, object]", secrets().get("connections", {}))
+            part = secrets().get(self._name)
         except ConfigError:
             return {}
+        return cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
 
 
 def secrets() -> Mapping[str, object]:
@@ -307,16 +320,18 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
     else:
         readings = store.readings
         states = readings.states()
-        if all(state.read_at is None for state in states) and any(state.busy for state in states):
+        if not entry.about_sources and frame.waits_for_a_first(states):
             frame.first_reading(readings.states)
             return
         visit = Visit(
             readings.version, readings.dataset(), states, readings.config.timezone,
-            template=readings.headers("commitments"), is_demo=store.is_demo,
+            template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
         )  # fmt: skip
         if _why_open(store, who) is None:
             st.rerun()  # the group's own tables came in while the demo's were asked for
-        frame.banners(store.problem, states, is_demo=store.is_demo)
+        frame.banners(store.problem, states, is_demo=store.is_demo, failures=not entry.about_sources)
+        if any(state.busy and (entry.about_sources or state.read_at is None) for state in states):
+            frame.follow(readings.states)
     with furniture.headed(head):
         _draw_page(entry, visit, *_seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
@@ -354,7 +369,7 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
     view = _disclosed(entry.url, version, chosen, _today(visit.timezone), viewer, _view=counted)
     match view:
         case DataView():
-            entry.render(view.at_this_moment(visit.states))
+            entry.render(view.at_this_moment(visit.states, visit.notices))
         case CircleView():
             at = pd.Timestamp(now()).tz_convert(visit.timezone)
             entry.render(view, Making(origin(visit.states, visit.template, now=at, is_demo=visit.is_demo)))

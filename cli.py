@@ -18,10 +18,13 @@ from analytics.filters import Filters
 from analytics.schema import SourceState
 from analytics.words import cli as words
 from connectors import CONNECTORS
+from connectors.config import Config
 from connectors.demo import config_text
 from connectors.files import tables_of
 from connectors.raw import SourceError
+from connectors.readings import Readings
 from connectors.recognise import recognise
+from connectors.snapshot import Snapshot
 from connectors.sources import Sources
 from pages.packs import FORMATS, PAPERS, SIZES, Making, Wish, origin
 
@@ -92,6 +95,8 @@ def check(options: argparse.Namespace) -> int:
         lost = missing.loc[missing["source"] == state.name]
         for line in words.steps(state, store.readings.tables(state.name), lost):
             print(f"  {line}")
+    for notice in store.readings.notices:
+        print(notice)
     return int(any(state.failure for state in store.readings.states()))
 
 
@@ -152,23 +157,35 @@ def recognise_files(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> Sources | None:
     """Read every source once; None, and the sentence on standard error, where sources.toml cannot be used."""
-    store = Sources(options.sources, _connections(), now=now, connectors=CONNECTORS, demo=config_text())
+    secrets = _secrets()
+    readings = Readings(
+        Config(),
+        _part(secrets, "connections"),
+        now=now,
+        connectors=CONNECTORS,
+        snapshot=Snapshot(_part(secrets, "snapshot")),
+    )
+    store = Sources(options.sources, readings, demo=config_text())
     if store.problem:
         print(store.problem, file=sys.stderr)
         return None
-    store.readings.wait()
+    store.readings.wait(every_one=True)
     return store
 
 
-def _connections() -> Mapping[str, object]:
+def _secrets() -> Mapping[str, object]:
     try:
-        secrets = tomllib.loads(SECRETS.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(SECRETS.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
         print(words.secrets_broken(str(error)), file=sys.stderr)
         return {}
-    return cast("Mapping[str, object]", secrets.get("connections", {}))
+
+
+def _part(secrets: Mapping[str, object], name: str) -> Mapping[str, object]:
+    part = secrets.get(name)
+    return cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
 
 
 if __name__ == "__main__":

@@ -32,24 +32,47 @@ class DataView:
     """What the Data page shows.
 
     Attributes:
-        headline: Whether the figures can be trusted, in one sentence.
+        headline: What became of the rows, in one sentence.
         tables: Each table of each source: `source`, `table`, `fills` in words, and `read`, `used`, `set_aside` in rows.
+        sources: The same for all tables of each source together.
         groups: What could be mended, most rows first.
         set_aside: Rows used by nothing: provenance, `table`, and `why` in words; blank rows and headers left out.
         states: How each source is at this moment.
         withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
+        trust: Whether the figures can be trusted at this moment, in one sentence.
+        notices: What is to be said of the readings kept on the disk.
     """
 
     headline: str
     tables: pd.DataFrame
+    sources: pd.DataFrame
     groups: tuple[IssueGroup, ...]
     set_aside: pd.DataFrame
     states: tuple[SourceState, ...] = ()
     withheld: Mapping[str, str] = field(default_factory=dict)
+    trust: str = ""
+    notices: tuple[str, ...] = ()
 
-    def at_this_moment(self, states: Sequence[SourceState]) -> "DataView":
+    def at_this_moment(self, states: Sequence[SourceState], notices: Sequence[str] = ()) -> "DataView":
         """Return the same view with how each source is now."""
-        return replace(self, states=tuple(states))
+        return replace(self, states=tuple(states), trust=_trust(states), notices=tuple(notices))
+
+
+def _trust(states: Sequence[SourceState]) -> str:
+    """Return whether the figures can be trusted.
+
+    They can when the latest try to read each source succeeded. Else it is said whose figures are old, and which
+    source is missing from all of them.
+    """
+    unread = [state for state in states if state.read_at is None]
+    old = {state.name: state.read_at for state in states if state.read_at is not None and state.failure}
+    read = old or {state.name: state.read_at for state in states if state.read_at is not None}
+    return words.trust(
+        missing=[state.name for state in unread if not state.busy],
+        coming=[state.name for state in unread if state.busy],
+        old=list(old),
+        oldest=min(read.values(), default=None),
+    )
 
 
 def data_view(dataset: Dataset) -> DataView:
@@ -69,7 +92,7 @@ def data_view(dataset: Dataset) -> DataView:
     headline = words.headline(
         read=int(tables["read"].sum()), used=int(tables["used"].sum()), issues=sum(group.count for group in groups)
     )
-    return DataView(headline, tables, groups, _set_aside(dataset.set_aside))
+    return DataView(headline, tables, _by_source(tables), groups, _set_aside(dataset.set_aside))
 
 
 def issue_groups(found: pd.DataFrame) -> tuple[IssueGroup, ...]:
@@ -116,6 +139,13 @@ def _tables(accounts: pd.DataFrame) -> pd.DataFrame:
     fills = [words.fills(tables) for tables in accounts["fills"]]
     counts = accounts[["read", "used", "set_aside"]].astype("int64")
     return accounts[["source", "table"]].assign(fills=pd.Series(fills, index=accounts.index, dtype="str")).join(counts)
+
+
+def _by_source(tables: pd.DataFrame) -> pd.DataFrame:
+    together = tables.groupby("source", sort=False)
+    sums = together[["read", "used", "set_aside"]].sum().reset_index()
+    counts = [words.all_tables(count) for count in together.size()]
+    return sums.assign(table=sums["source"], fills=pd.Series(counts, index=sums.index, dtype="str"))
 
 
 def _set_aside(rows: pd.DataFrame) -> pd.DataFrame:

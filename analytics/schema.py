@@ -10,6 +10,8 @@ from typing import Literal, get_args
 
 import pandas as pd
 
+from analytics.budget import Budget
+
 FieldKind = Literal["text", "choice", "day", "number"]
 Sensitivity = Literal["open", "person", "text", "never"]
 Dtype = Literal["str", "datetime64[us]", "float64", "object"]
@@ -379,6 +381,9 @@ class SourceState:
         busy: Whether it is being read now.
         progress: How far that reading is, in words.
         guessed: Names of its tables whose mapping nobody has confirmed.
+        next_at: When it will be read next, unless somebody asks for it sooner.
+        from_disk: Whether the reading was made before the program was started, and kept on the disk.
+        budget: What readings cost; None where they take no calls.
     """
 
     name: str
@@ -391,6 +396,9 @@ class SourceState:
     busy: bool = False
     progress: str = ""
     guessed: tuple[str, ...] = ()
+    next_at: pd.Timestamp | None = None
+    from_disk: bool = False
+    budget: Budget | None = None
 
 
 def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:

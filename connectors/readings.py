@@ -5,39 +5,27 @@ wait. A failed reading never replaces a good one and never hides another source.
 """
 
 import itertools
-import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
 from analytics.schema import Dataset, SourceState
+from analytics.words import snapshot as snapshot_words
 from analytics.words import sources as words
-from connectors.config import Config, ConfigError, SourceConfig, TableConfig, same_name
+from connectors.budget import Counted, budget, every, together
+from connectors.config import Config, SourceConfig, TableConfig, same_name
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
-from connectors.raw import OnProgress, Progress, RawTable, SourceError
+from connectors.raw import OnProgress, Progress, RawTable, SourceError, Step
 from connectors.recognise import recognise
+from connectors.snapshot import Kept, Snapshot, configuration
+from connectors.standing import Entry, Failure, Reading
+from connectors.watch import Watch
 
 Secrets = Mapping[str, object]
 
-EVERY = {
-    "files": timedelta(minutes=5),
-    "demo": timedelta(hours=1),
-    "google_sheets": timedelta(minutes=15),
-    "trello": timedelta(minutes=15),
-    "asana": timedelta(minutes=15),
-    "notion": timedelta(minutes=15),
-    "airtable": timedelta(hours=12),  # 1,000 calls a month on the free plan
-}
-"""How often a source is read where sources.toml does not say."""
-FIRST_RETRY = timedelta(minutes=1)
-LAST_RETRY = timedelta(minutes=30)
-"""After a failure the next try waits a minute, then twice as long each time, up to half an hour."""
 SECRET_NAMES = {"google_sheets": ("google_sheets", "gsheets"), "airtable": ("airtable",)}
 """Under which names of `[connections]` a service's key is looked for: ours, and those in use elsewhere."""
 
@@ -52,38 +40,6 @@ class Connector(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one good reading of a source brought.
-
-    Attributes:
-        mapped: Its tables as canonical frames. They are never changed in place.
-        read_at: When it was finished.
-        calls: Calls to the service that it took.
-        number: Different for every reading of a store, so that what is computed from it can be kept by it.
-    """
-
-    mapped: tuple[Mapped, ...]
-    read_at: datetime
-    calls: int
-    number: int
-
-
-@dataclass(slots=True)
-class _Entry:
-    """One source's place in the store; changed under the store's lock alone."""
-
-    source: SourceConfig
-    reading: Reading | None = None
-    failure: str = ""
-    failed_step: str = ""
-    failed_at: datetime | None = None
-    failures: int = 0
-    next_try: datetime | None = None
-    progress: Progress = field(default_factory=Progress)
-    running: "Future[None] | None" = None
-
-
 class Readings:
     """The store: reads what is due, keeps what was good, says how each source is.
 
@@ -92,21 +48,32 @@ class Readings:
         secrets: `[connections]` of secrets.toml, by name.
         now: Tells the time, with its zone.
         connectors: One reader for each kind of source.
+        snapshot: What is kept on the disk from one start of the program to the next.
     """
 
     def __init__(
-        self, config: Config, secrets: Secrets, *, now: Callable[[], datetime], connectors: Mapping[str, Connector]
+        self,
+        config: Config,
+        secrets: Secrets,
+        *,
+        now: Callable[[], datetime],
+        connectors: Mapping[str, Connector],
+        snapshot: Snapshot | None = None,
     ) -> None:
         self.config = config
         self._secrets = secrets
         self._now = now
         self._connectors = connectors
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
         self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="reading")
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._joined: tuple[tuple[int, ...], Dataset] | None = None
         self._count = itertools.count(1)
         self._taken_up = 0
+        self._snapshot = snapshot or Snapshot()
+        self._kept = {(kept.name, kept.configuration): kept for kept in self._snapshot.kept()}
+        self._counted = self._snapshot.counted() or Counted(now())
         self.reconfigure(config)
 
     def reconfigure(self, config: Config) -> None:
@@ -118,33 +85,48 @@ class Readings:
         for source in config.sources:
             every(source)
         with self._lock:
-            kept = {} if config.timezone != self.config.timezone else {repr(e.source): e for e in self._entries}
-            self._entries = [kept.get(repr(source), _Entry(source)) for source in config.sources]
+            here = {configuration(entry.source, self.config.timezone): entry for entry in self._entries}
+            self._entries = [
+                self._entry(source, configuration(source, config.timezone), here) for source in config.sources
+            ]
             self.config = config
             self._taken_up = next(self._count)
 
-    def refresh(self, *, again: str | None = None) -> "list[Future[None]]":
+    def refresh(self, *, again: str | None = None, every_one: bool = False) -> "list[Future[None]]":
         """Start to read every source that is due, and return the readings under way.
 
         Args:
             again: Name of one source to read now, whether it is due or not.
+            every_one: Whether all sources are to be read now.
         """
+        now = self._now()
         with self._lock:
             for entry in self._entries:
-                if entry.running is None and (entry.source.name == again or self._is_due(entry)):
-                    entry.progress = Progress()
-                    entry.running = self._pool.submit(self._read, entry)
+                asked = every_one or entry.source.name == again
+                if entry.running is None and (asked or self._is_due(entry, now)):
+                    entry.watch = entry.watched(now)
+                    entry.running = self._pool.submit(self._read, entry, entry.watch)
             return [entry.running for entry in self._entries if entry.running is not None]
 
-    def wait(self, seconds: float | None = None) -> bool:
-        """Read what is due and wait for it; return whether all of it ended within the time."""
-        return not wait(self.refresh(), seconds).not_done
+    def wait(self, seconds: float | None = None, *, every_one: bool = False) -> bool:
+        """Read what is due, or every source, and wait for it; return whether all of it ended within the time."""
+        return not wait(self.refresh(every_one=every_one), seconds).not_done
 
     def states(self) -> tuple[SourceState, ...]:
         """Return how each source is, in the order of sources.toml."""
-        zone = ZoneInfo(self.config.timezone)
+        now = self._now().astimezone(ZoneInfo(self.config.timezone))
         with self._lock:
-            return tuple(_state(entry, zone) for entry in self._entries)
+            costs = [entry.cost for entry in self._entries]
+            return tuple(
+                entry.state(self._due(entry), budget(entry.cost, costs, self._counted, now), now)
+                for entry in self._entries
+            )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said of what is kept on the disk."""
+        names = dict.fromkeys(name for name, _ in list(self._kept))
+        return (*self._snapshot.notices, *([snapshot_words.otherwise(list(names))] if names else []))
 
     @property
     def version(self) -> tuple[int, ...]:
@@ -166,13 +148,23 @@ class Readings:
         return joined[1]
 
     def look(self, source: SourceConfig, progress: OnProgress) -> list[RawTable]:
-        """Read a source once, now and without keeping anything.
+        """Read a source once, now and without keeping anything but the number of calls.
 
         Raises:
             SourceError: If it cannot be read.
         """
+        calls = 0
+
+        def told(step: Progress) -> None:
+            nonlocal calls
+            calls = step.calls
+            progress(step)
+
         secrets = secrets_of(self._secrets, source.kind)
-        return self._connectors[source.kind](source, secrets, now=self._now(), progress=progress)
+        try:
+            return self._connectors[source.kind](source, secrets, now=self._now(), progress=told)
+        finally:
+            self._add(source.kind, calls)
 
     def tables(self, name: str) -> list[str]:
         """Return the names of a source's tables at its last good reading."""
@@ -184,42 +176,69 @@ class Readings:
         largest = max(tables, key=lambda table: len(table.used), default=None)
         return (largest.table, largest.headers) if largest else ("", ())
 
-    def _is_due(self, entry: _Entry) -> bool:
-        now = self._now()
-        if entry.next_try is not None:
-            return now >= entry.next_try
-        return entry.reading is None or now >= entry.reading.read_at + every(entry.source)
+    def _entry(self, source: SourceConfig, known: str, here: Mapping[str, Entry]) -> Entry:
+        """Return the place of a source: the one it has, else one with what was kept of it on the disk."""
+        if known in here:
+            here[known].source = source
+            return here[known]
+        kept = self._kept.pop((source.name, known), None)
+        if kept is None:
+            return Entry(source)
+        return Entry(source, Reading(kept.mapped, kept.read_at, kept.calls, next(self._count), from_disk=True))
 
-    def _read(self, entry: _Entry) -> None:
-        def progress(step: Progress) -> None:
-            entry.progress = step
+    def _due(self, entry: Entry) -> datetime | None:
+        costs = [one.cost for one in self._entries]
+        return entry.due(every(entry.source, together(entry.source.kind, costs)))
 
+    def _is_due(self, entry: Entry, now: datetime) -> bool:
+        due = self._due(entry)
+        return due is None or now >= due
+
+    def _read(self, entry: Entry, watch: Watch) -> None:
         try:
-            mapped = self._read_source(entry.source, progress)
+            mapped = self._read_source(entry.source, watch.take)
         except SourceError as error:
             self._failed(entry, str(error), error.step)
         except Exception as error:  # noqa: BLE001 - one source's fault must not end the others' readings
             self._failed(entry, words.unexpected(type(error).__name__), "readable")
         else:
-            self._succeeded(entry, tuple(mapped))
+            self._succeeded(entry, tuple(mapped), watch.step.calls)
+            self._snapshot.keep(self._to_keep)
 
     def _read_source(self, source: SourceConfig, progress: OnProgress) -> list[Mapped]:
         if source.problem:
             raise SourceError(source.problem)
         return [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
 
-    def _failed(self, entry: _Entry, message: str, step: str) -> None:
-        with self._lock:
-            entry.running = None
-            entry.failure, entry.failed_step, entry.failed_at = message, step, self._now()
-            entry.next_try = entry.failed_at + min(FIRST_RETRY * 2**entry.failures, LAST_RETRY)
-            entry.failures = min(entry.failures + 1, 10)
+    def _add(self, kind: str, calls: int) -> None:
+        """Count calls, together with those that other programs with the same files have counted."""
+        if calls:
+            with self._counting:
+                self._counted = (self._snapshot.counted() or self._counted).plus(kind, calls, self._now())
+                self._snapshot.keep_counted(self._counted)
 
-    def _succeeded(self, entry: _Entry, mapped: tuple[Mapped, ...]) -> None:
+    def _failed(self, entry: Entry, message: str, step: Step) -> None:
         with self._lock:
-            entry.running = entry.failed_at = entry.next_try = None
-            entry.failure, entry.failed_step, entry.failures = "", "", 0
-            entry.reading = Reading(mapped, self._now(), entry.progress.calls, next(self._count))
+            times = entry.failure.times + 1 if entry.failure else 1
+            entry.failure = Failure(message, step, self._now(), times)
+            entry.running = None
+
+    def _succeeded(self, entry: Entry, mapped: tuple[Mapped, ...], calls: int) -> None:
+        with self._lock:
+            entry.reading = Reading(mapped, self._now(), calls, next(self._count))
+            entry.failure = entry.running = None
+
+    def _to_keep(self) -> list[Kept]:
+        """Return the readings to keep on the disk; those that were there and fit no source go with the next ones."""
+        with self._lock:
+            entries = [entry for entry in self._entries if entry.source.kind != "demo"]
+            readings = [(entry.source, entry.reading) for entry in entries if entry.reading]
+            if readings:
+                self._kept.clear()
+            return [
+                Kept(source.name, configuration(source, self.config.timezone), one.mapped, one.read_at, one.calls)
+                for source, one in readings
+            ]
 
 
 def _map(raw: RawTable, source: SourceConfig, config: Config) -> list[Mapped]:
@@ -237,47 +256,5 @@ def recognised(raw: RawTable) -> list[TableConfig]:
 
 def secrets_of(secrets: Secrets, kind: str) -> Secrets:
     """Return a service's own part of `[connections]`, empty where there is none."""
-    for name in SECRET_NAMES.get(kind, (kind,)):
-        found = secrets.get(name)
-        if isinstance(found, Mapping):
-            return cast("Secrets", found)
-    return {}
-
-
-def every(source: SourceConfig) -> timedelta:
-    """Return how often a source is read: what sources.toml says, else what its kind can bear.
-
-    Raises:
-        ConfigError: If `every` is not a number of minutes, hours or days, such as "30m", "12h" or "1d".
-    """
-    if not source.every:
-        return EVERY.get(source.kind, timedelta(hours=1))
-    match = re.fullmatch(r"\s*(\d{1,4})\s*([mhd])\s*", source.every)
-    if match is None or int(match[1]) == 0:
-        raise ConfigError(f'{source.name}: every = {source.every!r} is not a time. Write it as "30m", "12h" or "1d".')
-    unit = {"m": "minutes", "h": "hours", "d": "days"}[match[2]]
-    return timedelta(**{unit: int(match[1])})
-
-
-def _state(entry: _Entry, zone: ZoneInfo) -> SourceState:
-    reading = entry.reading
-    return SourceState(
-        name=entry.source.name,
-        kind=entry.source.kind,
-        read_at=_local(reading.read_at, zone) if reading else None,
-        calls=reading.calls if reading else 0,
-        failure=entry.failure,
-        failed_step=entry.failed_step,
-        failed_at=_local(entry.failed_at, zone),
-        busy=entry.running is not None,
-        progress=words.progress(entry.progress.table, entry.progress.rows, entry.progress.of),
-        guessed=_guessed(reading.mapped if reading else ()),
-    )
-
-
-def _guessed(mapped: Sequence[Mapped]) -> tuple[str, ...]:
-    return tuple(table.table for table in mapped if table.guessed)
-
-
-def _local(when: datetime | None, zone: ZoneInfo) -> pd.Timestamp | None:
-    return None if when is None else pd.Timestamp(when).tz_convert(zone)
+    parts = (secrets.get(name) for name in SECRET_NAMES.get(kind, (kind,)))
+    return next((cast("Secrets", part) for part in parts if isinstance(part, Mapping)), {})

@@ -1,14 +1,12 @@
 """The group's sources.toml and the readings of what it names, together through every change of the file."""
 
 import threading
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from analytics.words import connect as words
 from connectors.config import Config, ConfigError, parse_config, write_config
-from connectors.readings import Connector, Readings, Secrets
+from connectors.readings import Readings
 
 
 class Sources:
@@ -19,28 +17,18 @@ class Sources:
 
     Args:
         path: Where sources.toml is kept.
-        secrets: `[connections]` of secrets.toml.
-        now: Tells the time, with its zone.
-        connectors: One reader for each kind of source.
+        readings: What reads what the file names.
         demo: The configuration of the demo group.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        secrets: Secrets,
-        *,
-        now: Callable[[], datetime],
-        connectors: Mapping[str, Connector],
-        demo: str,
-    ) -> None:
+    def __init__(self, path: Path, readings: Readings, *, demo: str) -> None:
         self._path = path
         self._demo = demo
         self._text: str | None = None
         self._lock = threading.Lock()
         self.problem = ""
         self.is_demo = True
-        self.readings = Readings(Config(), secrets, now=now, connectors=connectors)
+        self.readings = readings
         self.reload()
 
     def reload(self) -> None:

@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import pandas as pd
 
+from analytics.budget import Budget
 from analytics.schema import SourceState
-from analytics.words import _, issues, joined, ngettext
+from analytics.words import _, budget, issues, joined, ngettext, sources
 
 
 def description() -> str:
@@ -94,8 +95,21 @@ def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> l
     done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
     reached = {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(state.failed_step, 3)
     if state.failure:
-        return [*done[:reached][:2], _("Not read: {failure}").format(failure=state.failure)]
-    return [*done, *_columns(missing), _calls(state.calls)]
+        return [*done[:reached][:2], _("Not read: {failure}").format(failure=state.failure), *_instead(state)]
+    return [*done, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
+
+
+def _instead(state: SourceState) -> list[str]:
+    if state.read_at is None:
+        return []
+    return [_("In its place: the reading of {when}, kept on the disk.").format(when=sources.moment(state.read_at))]
+
+
+def _budget(cost: Budget | None) -> list[str]:
+    if cost is None:
+        return []
+    warning = budget.warning(cost)
+    return [budget.told(cost), *([_("Mind: {warning}").format(warning=warning)] if warning else [])]
 
 
 def _columns(missing: pd.DataFrame) -> list[str]:

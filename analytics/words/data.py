@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analytics.words import _, joined, ngettext
+from analytics.words.sources import moment
 
 
 def title() -> str:
@@ -43,16 +46,69 @@ def together(sentence: str, source: str, count: int) -> str:
     return _("{source}: {sentence} So it is in {n:,} rows.").format(source=source, sentence=sentence, n=count)
 
 
+def trust(missing: Sequence[str], coming: Sequence[str], old: Sequence[str], oldest: pd.Timestamp | None) -> str:
+    """Return whether the figures can be trusted, in a sentence for each thing that stands in the way."""
+    said: list[str] = []
+    if missing:
+        said.append(
+            ngettext(
+                "Not wholly: {names} could not be read and is missing from every figure.",
+                "Not wholly: {names} could not be read and are missing from every figure.",
+                len(missing),
+            ).format(names=joined(missing))
+        )
+    if coming:
+        said.append(_("Not yet: {names} comes in for the first time just now.").format(names=joined(coming)))
+    if old and oldest is not None:
+        said.append(
+            _("With care: the figures of {names} are old, the oldest from {when}.").format(
+                names=joined(old), when=moment(oldest)
+            )
+        )
+    if not said and oldest is not None:
+        said.append(_("Yes: every source could be read, the last of them {when}.").format(when=moment(oldest)))
+    return " ".join(said)
+
+
+def standing(*, is_read: bool, is_broken: bool, is_busy: bool) -> str:
+    """Return how a source is, in a sign and a few words."""
+    if is_busy:
+        return _("◌ being read now")
+    if is_broken:
+        return _("◐ an old reading") if is_read else _("✕ missing from the figures")
+    return _("● read well") if is_read else _("○ not read yet")
+
+
 def calls(count: int) -> str:
     """Return how many calls a reading took."""
     if count == 0:
         return _("No calls: the tables are on this computer.")
-    return ngettext("One call to the service.", "{n} calls to the service.", count).format(n=count)
+    return ngettext("It took one call to the service.", "It took {n} calls to the service.", count).format(n=count)
 
 
-def read_at(when: str) -> str:
+def read_at(when: pd.Timestamp) -> str:
     """Return when a source was read."""
-    return _("Read {when}.").format(when=when)
+    return _("Read {when}.").format(when=moment(when))
+
+
+def kept_at(when: pd.Timestamp) -> str:
+    """Return when a reading was made that was kept on the disk."""
+    return _("Read {when}, before the program was started, and kept on the disk since.").format(when=moment(when))
+
+
+def next_reading(when: pd.Timestamp) -> str:
+    """Return when a source will be read next."""
+    return _("Next reading {when}.").format(when=moment(when))
+
+
+def all_tables(count: int) -> str:
+    """Return the label of a source's tables together."""
+    return ngettext("one table", "{n} tables", count).format(n=count)
+
+
+def table_by_table() -> str:
+    """Return the label of what tells each table's rows."""
+    return _("Table by table")
 
 
 def never_read() -> str:
@@ -68,8 +124,3 @@ def all_good(used: int) -> str:
 def guessed(tables: Sequence[str]) -> str:
     """Return that what some tables mean was guessed."""
     return _("What {tables} means was guessed; confirm it on the Connect page.").format(tables=joined(tables))
-
-
-def read_again() -> str:
-    """Return the label of the button that reads a source now."""
-    return _("Read again")

@@ -22,6 +22,11 @@ def first_reading() -> str:
     return _("Reading your tables for the first time")
 
 
+def may_leave() -> str:
+    """Return that nobody needs to wait here."""
+    return _("You need not wait here: the reading goes on while you look at *Connect* or *Methods*, or close the page.")
+
+
 def reading(name: str, progress: str) -> str:
     """Return how far one source is."""
     return _("{name}: {progress}").format(name=name, progress=progress)

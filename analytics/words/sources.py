@@ -1,11 +1,15 @@
 """What is said of a source: how far its reading is, when it was read, and why it could not be."""
 
+import math
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pandas as pd
 
 from analytics.words import _, day, joined
 
+_A_MINUTE = 90
+"""Seconds up to which a time is told in seconds."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -17,13 +21,33 @@ def unexpected(kind: str) -> str:
     ).format(kind=kind)
 
 
-def progress(table: str, rows: int, of: int | None) -> str:
+def progress(table: str, rows: int, of: int | None, *, page: int) -> str:
     """Return how far a reading is."""
     if not table:
         return _("Asking for its tables…")
     if of:
-        return _("Reading {table}: {rows:,} of {of:,} rows").format(table=table, rows=rows, of=of)
-    return _("Reading {table}: {rows:,} rows so far").format(table=table, rows=rows)
+        return _("Reading {table}: {rows:,} of {of:,} rows.").format(table=table, rows=rows, of=of)
+    if page:
+        return _("Reading {table}, page {page}: {rows:,} rows so far.").format(table=table, page=page, rows=rows)
+    return _("Reading {table}: {rows:,} rows so far.").format(table=table, rows=rows)
+
+
+def nth_table(nth: int, tables: int) -> str:
+    """Return which of its tables is being read."""
+    return _("Table {nth} of {tables}.").format(nth=nth, tables=tables)
+
+
+def time_left(length: timedelta) -> str:
+    """Return about how long a reading still takes."""
+    seconds = math.ceil(length.total_seconds() / 5) * 5
+    if seconds > _A_MINUTE:
+        return _("About {n} minutes left.").format(n=math.ceil(seconds / 60))
+    return _("About {n} seconds left.").format(n=max(5, seconds))
+
+
+def next_try(when: pd.Timestamp) -> str:
+    """Return when a source that could not be read is tried again."""
+    return _("Next try {time}.").format(time=when.strftime("%H:%M"))
 
 
 def moment(when: pd.Timestamp) -> str:

@@ -1,10 +1,12 @@
 """The Data page."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from analytics.data import DataView, IssueGroup
 from analytics.schema import SourceState
-from analytics.words import _, sources
+from analytics.words import _, budget, sources
 from analytics.words import data as words
 from pages import furniture
 from pages.charts import data as charts
@@ -14,7 +16,11 @@ MOST_GROUPS = 30
 
 def render(view: DataView) -> None:
     """Lay out each source, what became of its rows, and what could be mended."""
-    furniture.opening(words.title(), view.headline)
+    furniture.opening(words.title(), view.trust or view.headline)
+    if view.trust:
+        furniture.say(view.headline)
+    for notice in view.notices:
+        st.warning(furniture.plain(notice))
     for state in view.states:
         _source(view, state)
     furniture.section(_("What could be mended in your sheets"))
@@ -31,24 +37,65 @@ def render(view: DataView) -> None:
 
 def _source(view: DataView, state: SourceState) -> None:
     with st.container(border=True):
-        furniture.section(furniture.plain(state.name))
-        st.markdown(furniture.plain(_condition(state)))
-        tables = view.tables.loc[view.tables["source"] == state.name]
-        if len(tables):
-            counted = _(
-                "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a "
-                "heading, a total, a template, an exact copy of another, or not among the rows asked for."
-            )
-            key, numbers = f"rows {state.name}", tables.drop(columns="source")
-            furniture.picture(charts.rows_read(tables), numbers, key=key, under=furniture.Under(counted))
-        st.button(words.read_again(), key=f"again {state.name}", on_click=_again, args=(state.name,))
+        about, rows = st.columns([3, 4], gap="medium")
+        with about:
+            _about(state)
+        with rows:
+            _rows(view, state.name)
+        st.button(
+            budget.read_again(state.budget),
+            key=f"again {state.name}",
+            on_click=_again,
+            args=(state.name,),
+            disabled=state.busy,
+        )
 
 
-def _condition(state: SourceState) -> str:
-    if state.read_at is None:
-        return state.failure or state.progress or words.never_read()
-    parts = [words.read_at(sources.moment(state.read_at)), words.calls(state.calls)]
-    return " ".join([*parts, words.guessed(state.guessed) if state.guessed else "", state.failure])
+def _about(state: SourceState) -> None:
+    """Draw how a source is: its name and condition, when it was read and will be, what that costs, what is wrong."""
+    furniture.section(furniture.plain(state.name))
+    condition = words.standing(is_read=state.read_at is not None, is_broken=bool(state.failure), is_busy=state.busy)
+    st.markdown(f"**{condition}**")
+    furniture.say(" ".join(_reading(state)))
+    if state.failure:
+        st.warning(furniture.plain(" ".join(_trouble(state))))
+    if state.budget is not None:
+        furniture.say(budget.told(state.budget))
+        if warning := budget.warning(state.budget):
+            st.warning(furniture.plain(warning))
+
+
+def _reading(state: SourceState) -> Iterator[str]:
+    if state.read_at is not None:
+        yield words.kept_at(state.read_at) if state.from_disk else words.read_at(state.read_at)
+        yield words.calls(state.calls)
+    if state.guessed:
+        yield words.guessed(state.guessed)
+    if state.next_at is not None and not state.busy and not state.failure:
+        yield words.next_reading(state.next_at)
+
+
+def _trouble(state: SourceState) -> Iterator[str]:
+    yield state.failure
+    if state.next_at is not None and not state.busy:
+        yield sources.next_try(state.next_at)
+
+
+def _rows(view: DataView, name: str) -> None:
+    """Draw what became of a source's rows, all together and table by table."""
+    tables = view.tables.loc[view.tables["source"] == name]
+    if not len(tables):
+        return
+    together = view.sources.loc[view.sources["source"] == name]
+    counted = _(
+        "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a heading, a "
+        "total, a template, an exact copy of another, or not among the rows asked for."
+    )
+    numbers, under = tables.drop(columns="source"), furniture.Under(counted)
+    furniture.picture(charts.rows_read(together), numbers, key=f"rows {name}", under=under)
+    if len(tables) > 1:
+        with st.expander(words.table_by_table()):
+            furniture.picture(charts.rows_read(tables), numbers, key=f"tables {name}", under=under)
 
 
 def _again(name: str) -> None:

@@ -85,8 +85,15 @@ def visiting() -> None:
     st.info(connect.visiting())
 
 
-def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> None:
-    """Draw where the figures come from and as of when, and whatever stands in their way."""
+def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool, failures: bool = True) -> None:
+    """Draw where the figures come from and as of when, and whatever stands in their way.
+
+    Args:
+        problem: What is wrong with sources.toml.
+        states: How each source is.
+        is_demo: Whether the group is the made-up one.
+        failures: Whether to say which sources could not be read; a page may say that itself.
+    """
     read = [state for state in states if state.read_at is not None]
     if read:
         oldest = min(state.read_at for state in read if state.read_at is not None)
@@ -95,7 +102,7 @@ def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool) -> No
     if problem:
         st.error(plain(problem))
     for state in states:
-        if state.failure:
+        if failures and state.failure:
             st.warning(plain(_trouble(state)))
 
 
@@ -106,23 +113,36 @@ def no_rows() -> None:
 
 def _trouble(state: SourceState) -> str:
     if state.read_at is None:
-        return sources.no_reading(state.name, state.failure)
-    return sources.old_reading(state.name, state.read_at, state.failure)
+        said = sources.no_reading(state.name, state.failure)
+    else:
+        said = sources.old_reading(state.name, state.read_at, state.failure)
+    return f"{said} {sources.next_try(state.next_at)}" if state.next_at and not state.busy else said
+
+
+def waits_for_a_first(states: Sequence[SourceState]) -> bool:
+    """Tell whether no source has been read yet and one is being read."""
+    return all(state.read_at is None for state in states) and any(state.busy for state in states)
 
 
 def first_reading(states: Callable[[], Sequence[SourceState]]) -> None:
     """Draw the progress of a first reading, and the page itself as soon as there is something to show."""
+    st.title(words.first_reading(), anchor=False)
+    st.markdown(words.may_leave())
+    follow(states)
+
+
+def follow(states: Callable[[], Sequence[SourceState]]) -> None:
+    """Draw how far the readings under way are, and the page anew when one of them ends."""
+    under_way = {state.name for state in states() if state.busy}
 
     @st.fragment(run_every=0.5)
     def progress() -> None:
-        now = states()
-        if not any(state.busy for state in now) or any(state.read_at is not None for state in now):
+        busy = [state for state in states() if state.busy]
+        if {state.name for state in busy} != under_way:
             st.rerun(scope="app")
-        for state in now:
-            if state.busy:
-                st.markdown(plain(words.reading(state.name, state.progress)))
+        for state in busy:
+            st.markdown(plain(words.reading(state.name, state.progress)))
 
-    st.title(words.first_reading(), anchor=False)
     progress()
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from connectors.asana import Place, _service, place_of
+from connectors.budget import EVERY
 from connectors.config import Column, FieldColumns, TableConfig
 from connectors.files import tables_of
 from connectors.mapping import map_table
 from connectors.raw import Progress, RawTable, SourceError
-from connectors.readings import EVERY
 from tests.servers.asana import (
     PROJECT,
     TOKEN,

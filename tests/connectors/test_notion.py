@@ -8,13 +8,13 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
+from connectors.budget import EVERY
 from connectors.config import Column, FieldColumns, TableConfig
 from connectors.files import tables_of
 from connectors.mapping import map_table
 from connectors.notion import _service, database_id
 from connectors.notion.cells import cell
 from connectors.raw import Progress, RawTable, SourceError
-from connectors.readings import EVERY
 from tests.servers.base import Answer
 from tests.servers.never_sent import assert_never_sent
 from tests.servers.notion import (

@@ -10,10 +10,12 @@ import pytest
 from analytics.coverage import coverage_view
 from analytics.filters import Filters
 from connectors import CONNECTORS
+from connectors.budget import every
 from connectors.config import Config, ConfigError, SourceConfig, parse_config
 from connectors.raw import RawTable, SourceError
-from connectors.readings import LAST_RETRY, Readings, every
+from connectors.readings import Readings
 from connectors.sources import Sources
+from connectors.standing import LAST_RETRY
 
 REQUESTS = "ID,Asked,Status\n1,2026-10-01,open\n2,2026-10-02,done\n"
 DEMO = '[[source]]\nname = "Demo"\nkind = "demo"\n'
@@ -160,7 +162,7 @@ def test_an_every_that_is_no_time_is_answered_with_how_to_write_it(text: str) ->
 def test_without_a_file_the_demo_is_shown_and_a_file_that_appears_is_taken_up(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "requests.csv").write_text(REQUESTS)
     path = tmp_path / "sources.toml"
-    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
     assert sources.is_demo
     path.write_text(source(tmp_path, "requests"))
     sources.reload()
@@ -173,7 +175,7 @@ def test_a_file_that_breaks_leaves_what_was_last_good_and_says_what_to_mend(tmp_
     (tmp_path / "requests.csv").write_text(REQUESTS)
     path = tmp_path / "sources.toml"
     path.write_text(source(tmp_path, "requests"))
-    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
     sources.readings.wait(30)
     path.write_text(source(tmp_path, "requests") + "\n[[source")
     sources.reload()
@@ -186,7 +188,7 @@ def test_a_source_that_stayed_as_it_was_keeps_its_reading_when_another_is_added(
         (tmp_path / f"{name}.csv").write_text(REQUESTS)
     path = tmp_path / "sources.toml"
     path.write_text(source(tmp_path, "requests"))
-    sources = Sources(path, {}, now=clock, connectors=CONNECTORS, demo=DEMO)
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
     sources.readings.wait(30)
     read_at = sources.readings.states()[0].read_at
     clock.pass_(minutes=5)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
+from connectors.budget import EVERY
 from connectors.config import Column, FieldColumns, TableConfig
 from connectors.files import tables_of
 from connectors.mapping import map_table
 from connectors.raw import DROPPED, Progress, RawTable, SourceError
-from connectors.readings import EVERY
 from connectors.trello import _service, board_id
 from tests.servers.base import Answer
 from tests.servers.never_sent import assert_never_sent

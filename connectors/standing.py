@@ -1,0 +1,118 @@
+"""How one source stands: its last good reading, the one under way, and what stands in the way of the next."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+import pandas as pd
+
+from analytics.budget import Budget
+from analytics.schema import SourceState
+from connectors.budget import MONTHLY, Cost
+from connectors.config import SourceConfig
+from connectors.mapping import Mapped
+from connectors.raw import Step
+from connectors.watch import Watch
+
+FIRST_RETRY = timedelta(minutes=1)
+LAST_RETRY = timedelta(minutes=30)
+"""After a failure the next try waits a minute, then twice as long each time, up to half an hour; where the service
+answered and counts its calls by the month, up to the time between two readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one good reading of a source brought.
+
+    Attributes:
+        mapped: Its tables as canonical frames. They are never changed in place.
+        read_at: When it was finished.
+        calls: Calls to the service that it took.
+        number: Different for every reading of a store, so that what is computed from it can be kept by it.
+        from_disk: Whether it was kept on the disk by a program before this one.
+    """
+
+    mapped: tuple[Mapped, ...]
+    read_at: datetime
+    calls: int
+    number: int
+    from_disk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the latest try brought nothing.
+
+    Attributes:
+        sentence: What happened and what to do.
+        step: The step that failed.
+        at: When.
+        times: How many tries in a row have failed.
+    """
+
+    sentence: str
+    step: Step
+    at: datetime
+    times: int = 1
+
+    def next_try(self, kind: str, how_often: timedelta) -> datetime:
+        """Return when to try again."""
+        counted = kind in MONTHLY and self.step != "reachable"
+        longest = max(LAST_RETRY, how_often) if counted else LAST_RETRY
+        return self.at + min(FIRST_RETRY * 2 ** min(self.times - 1, 15), longest)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One source's place in the store; changed under the store's lock alone."""
+
+    source: SourceConfig
+    reading: Reading | None = None
+    failure: Failure | None = None
+    watch: Watch | None = None
+    running: "Future[None] | None" = None
+
+    @property
+    def cost(self) -> Cost:
+        """The calls that a reading takes, by the last one."""
+        return Cost(self.source, self.reading.calls if self.reading else 0)
+
+    def due(self, how_often: timedelta) -> datetime | None:
+        """Return when it is to be read; None for at once."""
+        if self.failure is not None:
+            return self.failure.next_try(self.source.kind, how_often)
+        return self.reading.read_at + how_often if self.reading else None
+
+    def watched(self, now: datetime) -> Watch:
+        """Return the watch over a reading that begins."""
+        last = self.reading.mapped if self.reading else ()
+        names = {table.table for table in last} or {table.name for table in self.source.tables}
+        return Watch(now, self.reading.calls if self.reading else 0, len(names))
+
+    def state(self, due: datetime | None, budget: Budget | None, now: datetime) -> SourceState:
+        """Return how the source is, as pages show it; `now` in the group's time zone."""
+        reading, failure, zone = self.reading, self.failure, now.tzinfo
+        return SourceState(
+            name=self.source.name,
+            kind=self.source.kind,
+            read_at=_local(reading.read_at, zone) if reading else None,
+            calls=reading.calls if reading else 0,
+            failure=failure.sentence if failure else "",
+            failed_step=failure.step if failure else "",
+            failed_at=_local(failure.at, zone) if failure else None,
+            busy=self.running is not None,
+            progress=self.watch.said(now) if self.watch and self.running else "",
+            guessed=_guessed(reading.mapped if reading else ()),
+            next_at=_local(due, zone) if due else None,
+            from_disk=reading.from_disk if reading else False,
+            budget=budget,
+        )
+
+
+def _guessed(mapped: Sequence[Mapped]) -> tuple[str, ...]:
+    return tuple(table.table for table in mapped if table.guessed)
+
+
+def _local(when: datetime, zone: tzinfo | None) -> pd.Timestamp:
+    return pd.Timestamp(when).tz_convert(zone)

@@ -1,0 +1,57 @@
+"""How far a reading under way is, from what its connector tells."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.words import sources as words
+from connectors.raw import Progress
+
+
+@dataclass(slots=True)
+class Watch:
+    """One reading, being watched.
+
+    Attributes:
+        began: When it began.
+        calls: Calls that the last reading took; 0 where there was none.
+        tables: Tables that will be read; 0 where nobody knows.
+        step: What the connector told last.
+        nth: The place of the table that is being read, from 1.
+        before: Calls made before that table.
+    """
+
+    began: datetime
+    calls: int = 0
+    tables: int = 0
+    step: Progress = field(default_factory=Progress)
+    nth: int = 0
+    before: int = 0
+
+    def take(self, step: Progress) -> None:
+        """Take note of what the connector tells."""
+        if step.table != self.step.table:
+            self.nth += 1
+            self.before = self.step.calls
+        self.step = step
+
+    def said(self, now: datetime) -> str:
+        """Return how far it is, in words."""
+        step, left = self.step, self.left(now)
+        sentences = [
+            words.progress(step.table, step.rows, step.of, page=step.calls - self.before),
+            words.nth_table(self.nth, self.tables) if 0 < self.nth <= self.tables else "",
+            words.time_left(left) if left is not None else "",
+        ]
+        return " ".join(filter(None, sentences))
+
+    def left(self, now: datetime) -> timedelta | None:
+        """Return the time that is left, if the rest goes as fast as what is done; None where nothing tells how much.
+
+        Where the source has been read before, its calls tell. Else the tables do, once one is whole: the one being
+        read counts as half of one.
+        """
+        if self.calls:
+            done, whole = float(self.step.calls), float(self.calls)
+        else:
+            done, whole = self.nth - 0.5 if self.nth > 1 else 0.0, float(self.tables)
+        return (now - self.began) * ((whole - done) / done) if 0 < done < whole else None

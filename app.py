@@ -29,7 +29,7 @@ from analytics.data import DataView, data_view
 from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, disclose, labels, veiled
 from analytics.fairness import fairness_view
 from analytics.filters import Filters, options
-from analytics.overview import overview_view
+from analytics.overview import Group, overview_view
 from analytics.release import ReleaseView, release_view
 from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
@@ -89,26 +89,46 @@ class Entry:
 
     title: str
     url: str
-    view: Callable[[Dataset, Filters, pd.Timestamp], object]
+    view: Callable[[Group, Filters], object]
     render: Callable[..., None]
     filters: tuple[str, ...] = ()
     monthly: bool = False
     about_sources: bool = False
 
 
-def _circle_view(dataset: Dataset, chosen: Filters, as_of: pd.Timestamp) -> CircleView:
-    return circle_view(dataset, chosen, month=chosen_month(chosen, as_of=as_of), as_of=as_of)
+def _circle(group: Group, chosen: Filters) -> object:
+    return circle_view(group.dataset, chosen, month=chosen_month(chosen, as_of=group.as_of), as_of=group.as_of)
+
+
+def _overview(group: Group, chosen: Filters) -> object:
+    return overview_view(group.dataset, chosen, as_of=group.as_of, whole=group)
+
+
+def _coverage(group: Group, chosen: Filters) -> object:
+    return coverage_view(group.dataset, chosen, as_of=group.as_of, whole=group.whole)
+
+
+def _capacity(group: Group, chosen: Filters) -> object:
+    return capacity_view(group.dataset, chosen, as_of=group.as_of, whole=group.known)
+
+
+def _commitments(group: Group, chosen: Filters) -> object:
+    return commitments_view(group.dataset, chosen, as_of=group.as_of, whole=group.known)
+
+
+def _fairness(group: Group, chosen: Filters) -> object:
+    return fairness_view(group.dataset, chosen, as_of=group.as_of)
 
 
 ENTRIES = (
-    Entry("Overview", "overview", lambda d, f, on: overview_view(d, f, as_of=on), overview.render),
-    Entry("Coverage", "coverage", lambda d, f, on: coverage_view(d, f, as_of=on), coverage.render, TEXTS),
-    Entry("Burnout signals", "capacity", lambda d, f, on: capacity_view(d, f, as_of=on), capacity.render),
-    Entry("Commitments", "commitments", lambda d, f, on: commitments_view(d, f, as_of=on), commitments.render, DAYS),
-    Entry("Circle", "circle", _circle_view, circle.render, monthly=True),
-    Entry("Fair share", "fairness", lambda d, f, on: fairness_view(d, f, as_of=on), fairness.render, TEXTS),
-    Entry("Data", "data", lambda d, _f, _on: data_view(d), data.render, about_sources=True),
-    Entry("For everyone", "everyone", lambda d, _f, on: release_view(d, as_of=on), release.render),
+    Entry("Overview", "overview", _overview, overview.render),
+    Entry("Coverage", "coverage", _coverage, coverage.render, TEXTS),
+    Entry("Burnout signals", "capacity", _capacity, capacity.render),
+    Entry("Commitments", "commitments", _commitments, commitments.render, DAYS),
+    Entry("Circle", "circle", _circle, circle.render, monthly=True),
+    Entry("Fair share", "fairness", _fairness, fairness.render, TEXTS),
+    Entry("Data", "data", lambda group, _: data_view(group.dataset), data.render, about_sources=True),
+    Entry("For everyone", "everyone", lambda group, _: release_view(group.dataset, as_of=group.as_of), release.render),
 )
 
 
@@ -400,15 +420,21 @@ def _today(timezone: str) -> pd.Timestamp:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _view(
     url: str,
-    version: Version,  # noqa: ARG001 - part of the key
-    veil: Veil,  # noqa: ARG001 - part of the key
+    version: Version,
+    veil: Veil,
     chosen: Filters,
     as_of: pd.Timestamp,
     _dataset: Dataset,
 ) -> object:
     """Return a page's view; computed once for each version and form of the data, choice of filters and day."""
     entry = next(entry for entry in ENTRIES if entry.url == url)
-    return entry.view(_dataset, chosen, as_of)
+    return entry.view(_group(version, veil, as_of, _dataset), chosen)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _group(version: Version, veil: Veil, as_of: pd.Timestamp, _dataset: Dataset) -> Group:  # noqa: ARG001 - the key
+    """Return the whole group on a day: what no filter touches is counted once for all pages."""
+    return Group(_dataset, as_of)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

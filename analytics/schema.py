@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from analytics.budget import Budget
@@ -406,6 +407,8 @@ def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:
 
     Seeded draws and "the later row wins" start from this order, so that two viewers see the same figure.
     """
-    parts = rows["row"].str.extract(r"^(.*?)(\d*)$")
-    keys = pd.DataFrame({"source": rows["source"], "text": parts[0], "number": pd.to_numeric(parts[1])})
-    return rows.loc[keys.sort_values(["source", "text", "number"], kind="stable").index]
+    names = ["" if pd.isna(name) else str(name) for name in rows["row"].tolist()]
+    texts = [name.rstrip("0123456789") for name in names]
+    numbers = [float(name[len(text) :] or "inf") for name, text in zip(names, texts, strict=True)]
+    source, text = (pd.factorize(pd.Series(part, dtype="str"), sort=True)[0] for part in (rows["source"], texts))
+    return rows.iloc[np.lexsort([np.array(numbers), text, source])]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.capacity.named import PeoplePart, own_part, people_part
 from analytics.capacity.parts import GroupPart, group_part, last_counts
-from analytics.capacity.prompts import known
+from analytics.capacity.prompts import Known, known
 from analytics.filters import Filters
 from analytics.schema import Dataset
 from analytics.words import capacity_page as words
@@ -34,15 +34,18 @@ class CapacityView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def capacity_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CapacityView:
+def capacity_view(
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Known | None = None
+) -> CapacityView:
     """Return what the page about capacity shows.
 
     Args:
         dataset: All sources together.
         filters: Kept in the view; nothing here is narrowed by them.
         as_of: Today, the day on which the statuses were read.
+        whole: What is known of the group on that day, where the caller has it already.
     """
-    everything = known(dataset, as_of=as_of)
+    everything = whole or known(dataset, as_of=as_of)
     group = group_part(everything.answers, everything.load)
     people = people_part(everything, group.meetings, as_of=as_of)
     talk = len({name for part in people.rules for name in part.people["person"]})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.capacity import known, room
+from analytics.capacity import Known, known, room
 from analytics.commitments.ages import time_to_closing
 from analytics.commitments.buddies import buddies_wanted
 from analytics.commitments.coming import carried_over, without_day, without_owner
@@ -70,18 +70,21 @@ class CommitmentsView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def commitments_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CommitmentsView:
+def commitments_view(
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Known | None = None
+) -> CommitmentsView:
     """Return what the Commitments page shows today.
 
     Args:
         dataset: All sources together.
         filters: What to look at; only the category and the period touch commitments, which have no area or language.
         as_of: Today.
+        whole: What is known of the group on that day, where the caller has it already.
     """
     every = titled(commitment_states(dataset.commitments, as_of=as_of))
     states = narrow(every, filters)
     open_now = open_part(states, time_to_closing(every, as_of=as_of), as_of=as_of)
-    group = known(dataset, as_of=as_of)
+    group = whole or known(dataset, as_of=as_of)
     kept = kept_part(states, last_meeting(dataset, group.answers, as_of=as_of), as_of=as_of)
     coming = coming_part(states, as_of=as_of)
     wanted = narrow(buddies_wanted(every, room(group), as_of=as_of), filters)

@@ -8,6 +8,7 @@ from analytics.coverage.offers import BothWays, Untapped, backup, both_ways, unt
 from analytics.coverage.parts import Listing, MatrixPart, MetPart, Pattern
 from analytics.coverage.patterns import leftovers, patterns
 from analytics.coverage.view import CoverageView, could_serve, coverage_view
+from analytics.coverage.whole import Whole
 
 __all__ = [
     "STATES",
@@ -20,6 +21,7 @@ __all__ = [
     "MetPart",
     "Pattern",
     "Untapped",
+    "Whole",
     "backup",
     "both_ways",
     "cells",

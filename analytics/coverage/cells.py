@@ -2,12 +2,19 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analytics.waits import is_open, labels
+from analytics.coverage.spread import BY, Spread, Words, cell_of, reach, spread, vocabulary
+from analytics.waits import is_open
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analytics.coverage.spread import Codes
 
 STATES = ("uncovered", "short", "thin", "covered", "unknown", "none_open")
 """The states of a cell, the first that fits; the first four are also the order from worst to best."""
@@ -15,7 +22,6 @@ STATES = ("uncovered", "short", "thin", "covered", "unknown", "none_open")
 SILENT_DAYS = 90
 """Nobody asked for so long: silence is not coverage."""
 
-BY = ["category", "area", "language"]
 NEED_COLUMNS = [*BY, "status", "opened_on", "quantity", "unit"]
 OFFER_COLUMNS = [*BY, "status", "offered_on", "expires_on", "provider", "quantity", "unit"]
 UNITS = ["unit", "units_open", "units_offered", "unit_gap"]
@@ -74,43 +80,52 @@ def cells(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sides:
-    """Both sides, each row under each of its categories.
+    """Both sides, each row under each of its words.
 
     Attributes:
         needs: Needs that are no duplicates and asked by `as_of`, with `open`.
         offers: Usable offers.
-        asked: The needs as `spread` lists them by category, area and language.
-        offered: The offers likewise.
+        asked: The needs under their words.
+        offered: The offers under theirs.
+        words: The words of both.
         as_of: The day looked at.
     """
 
     needs: pd.DataFrame
     offers: pd.DataFrame
-    asked: pd.DataFrame
-    offered: pd.DataFrame
+    asked: Spread
+    offered: Spread
+    words: Words
     as_of: pd.Timestamp
+
+    def of(self, needs: pd.Index, offers: pd.Index) -> "Sides":
+        """Return the sides of some of the rows, those of an index."""
+        asked = self.asked.of(self.needs.index.isin(needs))
+        return replace(self, asked=asked, offered=self.offered.of(self.offers.index.isin(offers)))
 
     def cells(self, by: Sequence[str]) -> pd.DataFrame:
         """Set them against each other, as `cells` describes it."""
-        keys = [*by]
-        asked, offered = (side[["at", *keys]].drop_duplicates() for side in (self.asked, self.offered))
-        grid = _grid(asked, offered, keys)
-        asks = asked.merge(grid, on=keys)
-        at = asks["at"].to_numpy()
-        asks = asks.assign(day=self.needs["opened_on"].to_numpy()[at])
-        waiting = asks.loc[self.needs["open"].to_numpy()[at]]
-        pairs = reach(offered, grid, keys)
-        pairs = pairs.assign(provider=pd.factorize(self.offers["provider"])[0][pairs["at"]])
-        named = pairs.loc[pairs["provider"] >= 0]
-        table = grid.assign(
-            open=_count(waiting, grid),
-            offers=_count(pairs, grid),
-            named=_count(named, grid),
-            providers=_count(named.drop_duplicates(["cell", "provider"]), grid),
-            last_asked=asks.groupby("cell")["day"].max().reindex(grid["cell"]).to_numpy(),
+        asked, offered = self.asked.by(by, self.words), self.offered.by(by, self.words)
+        grid = _grid(asked, offered)
+        cell, _ = cell_of(asked, grid, self.words)
+        is_open = self.needs["open"].to_numpy()[asked.row]
+        waiting = Spread(asked.row[is_open], {"cell": cell[is_open]})
+        pairs = reach(offered, grid, self.words)
+        provider = pd.factorize(self.offers["provider"])[0][pairs.row]
+        named = pairs.codes["cell"][provider >= 0]
+        different = pd.unique(named * (len(self.offers) + 1) + provider[provider >= 0]) // (len(self.offers) + 1)
+        table = pd.DataFrame(
+            {
+                **{key: pd.Series(self.words[key], dtype="str").take(grid.codes[key]).to_numpy() for key in by},
+                "open": _count(waiting.codes["cell"], grid),
+                "offers": _count(pairs.codes["cell"], grid),
+                "named": _count(named, grid),
+                "providers": _count(different, grid),
+                "last_asked": _last(self.needs["opened_on"].to_numpy()[asked.row], cell, grid),
+            }
         )
         table = table.assign(gap=table["open"] - table["offers"], state=_states(table, self.as_of))
-        return table.join(_units(self.needs, waiting, self.offers, pairs), on="cell").drop(columns="cell")
+        return table.join(_units(self.needs, waiting, self.offers, pairs))
 
 
 def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> Sides:
@@ -118,59 +133,27 @@ def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> 
     live = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of), NEED_COLUMNS]
     live = live.assign(open=is_open(live, as_of=as_of))
     offers = usable_offers(assets[OFFER_COLUMNS], as_of=as_of)
-    return Sides(live, offers, spread(live, BY), spread(offers, BY), as_of)
+    words = vocabulary([live, offers])
+    return Sides(live, offers, spread(live, words), spread(offers, words), words, as_of)
 
 
-def spread(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """List each row once for every combination of its words; a row without a category is left out.
-
-    Returns:
-        `at`, the place of the row from 0, and the columns `by`, the empty text standing for no word.
-    """
-    lists = [labels(rows, column).rename(columns={"label": column}) for column in by]
-    table = lists[0]
-    for more in lists[1:]:
-        table = table.merge(more, on="at")
-    return table.loc[table["category"] != ""]
+def _grid(asked: Spread, offered: Spread) -> Spread:
+    """Return every combination of the words in use, in the order of the alphabet, as cells."""
+    used = {key: np.union1d(asked.codes[key], offered.codes[key]) for key in asked.codes}
+    kept = [codes[(codes > 0) | (asked.codes[key] == 0).any()] for key, codes in used.items()]
+    codes = np.array([*itertools.product(*kept)], dtype=np.int64).reshape(-1, len(kept)).T
+    return Spread(np.arange(codes.shape[1]), dict(zip(used, codes, strict=True)))
 
 
-def reach(offered: pd.DataFrame, grid: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """Pair offers with the cells that they could serve.
-
-    The category is shared; area and language agree, or are blank on either side.
-
-    Args:
-        offered: Offers as `spread` lists them.
-        grid: The cells: the columns `by`, and `cell`, a number for each.
-        by: The columns.
-
-    Returns:
-        `at` and `cell`, each pair once.
-    """
-    wide = offered
-    for column in by:
-        if column != "category":
-            wide = _widen(wide, column, grid[column].unique())
-    return wide.merge(grid[[*by, "cell"]], on=[*by])[["at", "cell"]].drop_duplicates()
+def _count(cell: "Codes", grid: Spread) -> "Codes":
+    return np.bincount(cell, minlength=len(grid.row))
 
 
-def _widen(offered: pd.DataFrame, column: str, words: np.ndarray) -> pd.DataFrame:
-    """Repeat offers under every word that they agree with: their own and no word, or all where they say none."""
-    blank = offered[column] == ""
-    everywhere = offered.loc[blank].drop(columns=column).merge(pd.DataFrame({column: words}), how="cross")
-    return pd.concat([offered.loc[~blank], offered.loc[~blank].assign(**{column: ""}), everywhere])
-
-
-def _grid(asked: pd.DataFrame, offered: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    words = [sorted({*asked[key].unique(), *offered[key].unique(), ""} - {""}) for key in keys]
-    for key, known in zip(keys[1:], words[1:], strict=True):
-        known[:0] = [""] if (asked[key] == "").any() else []
-    grid = pd.DataFrame([*itertools.product(*words)], columns=keys, dtype="str")
-    return grid.assign(cell=np.arange(len(grid)))
-
-
-def _count(pairs: pd.DataFrame, grid: pd.DataFrame) -> np.ndarray:
-    return np.bincount(pairs["cell"], minlength=len(grid))
+def _last(day: "NDArray[np.datetime64]", cell: "Codes", grid: Spread) -> "NDArray[np.datetime64]":
+    """Return the latest day of each cell, none where no row of it has one."""
+    latest = np.full(len(grid.row), np.iinfo(np.int64).min)
+    np.maximum.at(latest, cell, day.view(np.int64))
+    return latest.view(day.dtype)
 
 
 def _states(table: pd.DataFrame, as_of: pd.Timestamp) -> np.ndarray:
@@ -186,7 +169,7 @@ def _states(table: pd.DataFrame, as_of: pd.Timestamp) -> np.ndarray:
     return np.select(tests, STATES[:-1], STATES[-1])
 
 
-def _units(needs: pd.DataFrame, waiting: pd.DataFrame, offers: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _units(needs: pd.DataFrame, waiting: Spread, offers: pd.DataFrame, pairs: Spread) -> pd.DataFrame:
     """Sum quantities in the cells where both sides give all of them in one unit."""
     if needs["unit"].isna().all() or offers["unit"].isna().all():
         return pd.DataFrame(columns=UNITS, dtype="float64")
@@ -197,9 +180,10 @@ def _units(needs: pd.DataFrame, waiting: pd.DataFrame, offers: pd.DataFrame, pai
     return both[UNITS]
 
 
-def _amounts(rows: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _amounts(rows: pd.DataFrame, pairs: Spread) -> pd.DataFrame:
     unit = rows["unit"].str.strip().str.casefold().where(rows["quantity"].notna())
-    given = pairs.assign(unit=unit.to_numpy()[pairs["at"]], units=rows["quantity"].to_numpy()[pairs["at"]])
+    given = pd.DataFrame({"cell": pairs.codes["cell"], "unit": unit.to_numpy()[pairs.row]})
+    given = given.assign(units=rows["quantity"].to_numpy()[pairs.row])
     sums = given.groupby("cell").agg(
         unit=("unit", "first"), units=("units", "sum"), kinds=("unit", "nunique"), said=("unit", "count"),
         rows=("units", "size"),

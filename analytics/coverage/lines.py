@@ -99,7 +99,7 @@ def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: L
         by_language: `cells` by category and language.
         silence: The line about areas where nobody asks.
     """
-    longer = [] if waits.equity is None else [Line(*named) for named in longer_waits(waits.equity.numbers)]
+    longer = [] if waits.equity is None else [Line(kind, text) for kind, _, text in longer_waits(waits.equity.numbers)]
     unhelped = [*_unhelped(waits.endings)]
     single = [line for line in (silence, _unspoken(by_language), _in_the_way(met)) if line]
     return (*longer[:1], *unhelped[:1], *single, *longer[1:], *unhelped[1:])[:MOST_LINES]
@@ -139,14 +139,23 @@ def silence(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp, a
         as_of: The day looked at.
         area: The one area chosen; empty for all.
     """
+    return silence_line(silent_areas(needs, assets, as_of=as_of), area)
+
+
+def silence_line(silent: pd.Series, area: str) -> Line | None:
+    """Name the areas of `silent_areas`, or the one chosen where it is among them."""
+    shown = silent.loc[silent.index == area] if area else silent
+    if shown.empty:
+        return None
+    since = shown.iloc[0] if len(shown) == 1 and pd.notna(shown.iloc[0]) else None
+    return Line("area", words.silent([*shown.index], since))
+
+
+def silent_areas(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
+    """Return the last day on which somebody asked in each area of `silence`; none where all of them are silent."""
     needs = needs[["area", "opened_on", "status"]].loc[needs["status"] != "duplicate"]
     last = needs.loc[~(needs["opened_on"] > as_of)].groupby("area")["opened_on"].max()
     known = last.reindex(sorted({*last.index, *assets["area"].dropna().unique()}))
     waiting = needs.loc[is_open(needs, as_of=as_of), "area"]
     busy = (known >= as_of - pd.Timedelta(days=SILENT_DAYS)) | known.index.isin(waiting)
-    quiet = known.loc[~busy]
-    if busy.any() and len(quiet) and (not area or area in quiet.index):
-        shown = quiet.loc[[area]] if area else quiet
-        since = shown.iloc[0] if len(shown) == 1 and pd.notna(shown.iloc[0]) else None
-        return Line("area", words.silent([*shown.index], since))
-    return None
+    return known.loc[~busy] if busy.any() else known.head(0)

@@ -2,13 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from analytics.coverage.cells import BY, reach, spread
+from analytics.coverage.spread import BY, Spread, Words, cell_of, place, reach, spread, vocabulary
+
+if TYPE_CHECKING:
+    from analytics.coverage.spread import Codes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,18 +20,24 @@ class Market:
     """Open needs and usable offers, those that are alike taken together, and the cells that they can meet in.
 
     Attributes:
-        asked: Kinds of needs: `at`, the kind, and `category`, `area`, `language`, a row for each combination.
+        asked: Kinds of needs under their words.
         wanted: How many needs are of each kind.
+        words: The words of both sides.
         cells: Every cell that a need could be met in, also were its area or its language not to matter.
-        serving: `at`, a kind of offer, and `cell`, one that it can serve.
+        serving: Kinds of offers, and the cells that they can serve.
         given: How many needs the offers of each kind can serve together.
+        offered: Kinds of offers under their words.
+        offers: How many offers are of each kind.
     """
 
-    asked: pd.DataFrame
-    wanted: pd.Series
-    cells: pd.DataFrame
-    serving: pd.DataFrame
-    given: pd.Series
+    asked: Spread
+    wanted: "Codes"
+    words: Words
+    cells: Spread
+    serving: Spread
+    given: "Codes"
+    offered: Spread
+    offers: "Codes"
 
 
 def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
@@ -43,22 +53,35 @@ def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
     Returns:
         Both sides, ready for `matchable`.
     """
-    need_kinds = _kinds(needs, pd.Series(1.0, index=needs.index))
-    offer_kinds = _kinds(offers, (offers["quantity"] // 1).clip(lower=1).fillna(1))
-    asked = spread(need_kinds, BY)
-    free = [asked.assign(**blank) for blank in ({}, {"area": ""}, {"language": ""}, {"area": "", "language": ""})]
-    cells = pd.concat(free)[BY].drop_duplicates(ignore_index=True)
-    cells = cells.assign(cell=np.arange(len(cells)))
-    serving = reach(spread(offer_kinds, BY), cells, BY)
-    given = offer_kinds["size"].clip(upper=len(needs)).astype("int64")
-    return Market(asked, need_kinds["size"].astype("int64"), cells, serving, given)
+    need_kinds, wanted, _ = _kinds(needs, pd.Series(1.0, index=needs.index))
+    offer_kinds, offered, given = _kinds(offers, (offers["quantity"] // 1).clip(lower=1).fillna(1))
+    words = vocabulary([need_kinds, offer_kinds])
+    asked, offering = spread(need_kinds, words), spread(offer_kinds, words)
+    cells = _cells(asked, words)
+    return Market(
+        asked, wanted, words, cells, reach(offering, cells, words), given.clip(max=len(needs)), offering, offered
+    )
 
 
-def _kinds(rows: pd.DataFrame, serves: pd.Series) -> pd.DataFrame:
-    """Group rows alike in category, area and language: one row each, and `size`, what they stand for together."""
-    codes = np.stack([pd.factorize(rows[column].to_numpy())[0] for column in BY])
-    _, first, kind = np.unique(codes, axis=1, return_index=True, return_inverse=True)
-    return rows[BY].iloc[first].assign(size=np.bincount(kind, weights=serves, minlength=len(first)))
+def _kinds(rows: pd.DataFrame, serves: pd.Series) -> tuple[pd.DataFrame, "Codes", "Codes"]:
+    """Group rows alike in category, area and language: one row each, how many they stand for, and what they serve."""
+    alike = np.zeros(len(rows), dtype=np.int64)
+    for column in BY:
+        code, words = pd.factorize(rows[column].to_numpy())
+        alike = alike * (len(words) + 1) + code + 1
+    kind, first = pd.factorize(alike)
+    begins = np.flatnonzero(~pd.Series(kind).duplicated())
+    count = np.bincount(kind, minlength=len(first))
+    return rows[[*BY]].iloc[begins], count, np.bincount(kind, weights=serves, minlength=len(first)).astype(np.int64)
+
+
+def _cells(asked: Spread, words: Words) -> Spread:
+    """Return every cell that a need could be met in, in the order of the alphabet."""
+    none = np.zeros_like(asked.row)
+    free = [{}, {"area": none}, {"language": none}, {"area": none, "language": none}]
+    joint = np.unique(np.concatenate([place(Spread(asked.row, {**asked.codes, **blank}), BY, words) for blank in free]))
+    numbers = np.unravel_index(joint, [len(words[key]) for key in BY])
+    return Spread(np.arange(len(joint)), dict(zip(BY, numbers, strict=True)))
 
 
 def matchable(market: Market, *, any_area: Collection[str] = (), any_language: Collection[str] = ()) -> int:
@@ -80,31 +103,37 @@ def matchable(market: Market, *, any_area: Collection[str] = (), any_language: C
     Source:
         `scipy.sparse.csgraph.maximum_flow`.
     """
-    asked = market.asked
-    speaking = asked["at"].isin(asked.loc[asked["language"].isin([*any_language]), "at"])
-    free = asked.assign(
-        area=asked["area"].mask(asked["area"].isin([*any_area]), ""), language=asked["language"].mask(speaking, "")
-    )
-    asking = free.drop_duplicates().merge(market.cells, on=BY)
-    return _flow(market, asking) if len(asking) and len(market.serving) else 0
+    asked, codes = market.asked, market.asked.codes
+    speaking = np.isin(asked.row, asked.row[np.isin(codes["language"], _codes(market, "language", any_language))])
+    free = {
+        "category": codes["category"],
+        "area": np.where(np.isin(codes["area"], _codes(market, "area", any_area)), 0, codes["area"]),
+        "language": np.where(speaking, 0, codes["language"]),
+    }
+    asking = Spread(asked.row, free).by(BY, market.words)
+    cell, _ = cell_of(asking, market.cells, market.words)
+    return _flow(market, asking.row, cell) if len(asking.row) and len(market.serving.row) else 0
+
+
+def _codes(market: Market, key: str, named: Collection[str]) -> list[int]:
+    return [code for code, word in enumerate(market.words[key]) if word in named]
 
 
 def totals(market: Market) -> int:
     """Count the most open needs that could be met if only the category mattered."""
-    return matchable(market, any_area=market.asked["area"].unique(), any_language=market.asked["language"].unique())
+    return matchable(market, any_area=market.words["area"], any_language=market.words["language"])
 
 
-def _flow(market: Market, asking: pd.DataFrame) -> int:
+def _flow(market: Market, kind: "Codes", cell: "Codes") -> int:
     """Send needs to kinds of needs, through cells, to kinds of offers, and count how many arrive."""
-    everyone = int(market.wanted.sum())
+    everyone, serving = int(market.wanted.sum()), market.serving
     cells = 1 + len(market.wanted)
-    offers = cells + len(market.cells)
+    offers = cells + len(market.cells.row)
     sink = offers + len(market.given)
-    serving = market.serving
     edges = [
         (np.zeros(len(market.wanted)), 1 + np.arange(len(market.wanted)), market.wanted),
-        (1 + asking["at"], cells + asking["cell"], np.full(len(asking), everyone)),
-        (cells + serving["cell"], offers + serving["at"], np.full(len(serving), everyone)),
+        (1 + kind, cells + cell, np.full(len(kind), everyone)),
+        (cells + serving.codes["cell"], offers + serving.row, np.full(len(serving.row), everyone)),
         (offers + np.arange(len(market.given)), np.full(len(market.given), sink), market.given),
     ]
     start, end, capacity = (np.concatenate([edge[part] for edge in edges]).astype(np.int32) for part in range(3))

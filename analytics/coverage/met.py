@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analytics.coverage.cells import BY, spread
-from analytics.coverage.matching import market, matchable, totals
+from analytics.coverage.matching import Market, market, matchable, totals
 from analytics.words import coverage as words
 
 MOST_NAMED = 3
@@ -47,21 +46,28 @@ def met(needs: pd.DataFrame, offers: pd.DataFrame) -> Met:
     most = totals(both)
     found: list[tuple[str, str, int, int]] = []
     for kind in ("language", "area") if most > at_once else ():
-        asked, offered = spread(needs, BY), spread(offers, BY)
-        counts = asked.loc[asked[kind] != ""].groupby(kind)["at"].nunique().sort_values(ascending=False, kind="stable")
-        for word in counts.index[:MOST_NAMED]:
+        for code in _commonest(both, kind):
+            word = both.words[kind][code]
             free = {"any_area": [word]} if kind == "area" else {"any_language": [word]}
-            found.append((kind, word, matchable(both, **free) - at_once, _saying_another(asked, offered, kind, word)))
+            found.append((kind, word, matchable(both, **free) - at_once, _saying_another(both, kind, code)))
     reasons = pd.DataFrame(found, columns=["kind", "word", "gain", "offers"])
     reasons = reasons.loc[reasons["gain"] > 0].sort_values("gain", ascending=False, kind="stable", ignore_index=True)
     return Met(len(needs), most, at_once, reasons.assign(sentence=_sentences(reasons)))
 
 
-def _saying_another(asked: pd.DataFrame, offered: pd.DataFrame, kind: str, word: str) -> int:
-    kinds = asked.loc[asked[kind] == word, "category"].unique()
-    same = offered.loc[offered["category"].isin(kinds)]
-    here = same.loc[same[kind].isin([word, ""]), "at"]
-    return len(np.setdiff1d(same["at"], here))
+def _commonest(both: Market, kind: str) -> list[int]:
+    """Return the areas, or languages, that most open needs name."""
+    each = both.asked.by([kind], both.words)
+    needs = np.bincount(each.codes[kind], weights=both.wanted[each.row], minlength=len(both.words[kind]))
+    return [int(code) for code in np.argsort(-needs, kind="stable") if code and needs[code]][:MOST_NAMED]
+
+
+def _saying_another(both: Market, kind: str, code: int) -> int:
+    """Count the offers of the kinds asked for under a word that say another word."""
+    asked, offered = both.asked.codes, both.offered
+    same = np.isin(offered.codes["category"], asked["category"][asked[kind] == code])
+    here = same & np.isin(offered.codes[kind], [code, 0])
+    return int(both.offers[np.setdiff1d(offered.row[same], offered.row[here])].sum())
 
 
 def _sentences(reasons: pd.DataFrame) -> list[str]:

@@ -59,6 +59,22 @@ class Untapped:
     naming: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """The ids of offers that needs and commitments name, how many needs were helped, and how many of these name one."""
+
+    ids: frozenset[str]
+    helped: int
+    naming: int
+
+
+def naming(needs: pd.DataFrame, commitments: pd.DataFrame) -> Naming:
+    """Return which offers are named, by needs and commitments open or not."""
+    cells = itertools.chain(needs["asset_id"], commitments["asset_id"])
+    helped = needs.loc[needs["status"] == "done", "asset_id"]
+    return Naming(frozenset(itertools.chain.from_iterable(cells)), len(helped), sum(map(bool, helped)))
+
+
 def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Untapped:
     """List the usable offers that nobody has used.
 
@@ -74,16 +90,18 @@ def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFram
     Returns:
         The offers, and whether the tables can tell at all.
     """
-    named = {*itertools.chain.from_iterable(needs["asset_id"]), *itertools.chain.from_iterable(commitments["asset_id"])}
+    return unnamed(offers, naming(needs, commitments), as_of=as_of)
+
+
+def unnamed(offers: pd.DataFrame, named: Naming, *, as_of: pd.Timestamp) -> Untapped:
+    """List the usable offers that `untapped` lists, where it is known already which are named."""
     known = offers["asset_id"].notna() & offers["offered_on"].notna()
     days = (as_of - offers["offered_on"]).dt.days
-    idle = in_sheet_order(offers.loc[known & (days > UNTAPPED_DAYS) & ~offers["asset_id"].isin(named)])
+    idle = in_sheet_order(offers.loc[known & (days > UNTAPPED_DAYS) & ~offers["asset_id"].isin(named.ids)])
     rows = idle.assign(days_offered=days.loc[idle.index].astype("float64"))
     rows = rows.sort_values("days_offered", ascending=False, kind="stable", ignore_index=True)
-    told = bool(named) and bool(known.any())
-    helped = needs.loc[needs["status"] == "done", "asset_id"]
-    naming = int((helped.map(len) > 0).sum())
-    return Untapped(rows if told else rows.head(0), told, int((~known).sum()), len(helped), naming)
+    told = bool(named.ids) and bool(known.any())
+    return Untapped(rows if told else rows.head(0), told, int((~known).sum()), named.helped, named.naming)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from analytics.waits import labels
+from analytics.waits import coded, labels
 
 KINDS = ("root_cause", "barriers")
 NEAR = 0.5
@@ -61,15 +61,19 @@ def commonest(needs: pd.DataFrame, kind: str, *, as_of: pd.Timestamp, days: int)
 
     Of words that as many name, the first by name; None where no need of these days names one.
     """
-    ago = (as_of - needs["opened_on"]).dt.days
-    rows = needs.loc[(needs["status"] != "duplicate") & (ago >= 0) & (ago < 2 * days), [kind]]
-    words = labels(rows, kind)
-    before = (ago.loc[rows.index] >= days).to_numpy()[words["at"]]
-    counts = pd.crosstab(words["label"], before).reindex(columns=[False, True], fill_value=0).drop("", errors="ignore")
-    if counts.empty or not counts[False].max():
+    ago = (as_of - needs["opened_on"]).dt.days.to_numpy()
+    looked_at = (needs["status"] != "duplicate").to_numpy() & (ago >= 0) & (ago < 2 * days)
+    words = coded(needs.loc[looked_at, [kind]], kind)
+    lately = ago[looked_at][words.at] < days
+    counts = {
+        word: (int(now), int(every - now))
+        for word, now, every in zip(words.words, np.bincount(words.code, lately), np.bincount(words.code), strict=False)
+        if word and now
+    }
+    if not counts:
         return None
-    top = int(counts[False].to_numpy().argmax())
-    return str(counts.index[top]), int(counts[False].iloc[top]), int(counts[True].iloc[top])
+    top = min(counts, key=lambda word: (-counts[word][0], word))
+    return top, *counts[top]
 
 
 def leftovers(needs: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.coverage.cells import sides, usable_offers
-from analytics.coverage.lines import Line, headline, silence, stands_out
+from analytics.coverage.lines import Line, headline, silence_line, stands_out
 from analytics.coverage.met import met
-from analytics.coverage.offers import backup, both_ways, untapped
+from analytics.coverage.offers import backup, unnamed
 from analytics.coverage.parts import (
     Listing,
     MatrixPart,
@@ -24,18 +23,19 @@ from analytics.coverage.parts import (
     titled,
     untapped_part,
 )
-from analytics.coverage.patterns import leftovers
+from analytics.coverage.whole import Whole
 from analytics.filters import Filters, narrow
 from analytics.schema import Dataset
-from analytics.waits import WaitsView, open_needs, waits_view
+from analytics.waits import WaitsView, waits_view
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CoverageView:
     """Everything that the Coverage page shows.
 
-    Figures narrow with the filters, with three exceptions that the page names: the matrix follows the language alone,
-    so that another square can be chosen; who both asks and gives, and the words of one side only, are of all rows.
+    Figures narrow with the filters, with four exceptions that the page names: the matrix follows the language alone,
+    so that another square can be chosen; which groups wait longer, who both asks and gives, and the words of one side
+    only, are of all rows.
     An offer that names no area (or language) stays under every area (or language). The period sets the days of the
     backlog and the weeks, the spans that patterns compare, and, where longer than a year, the asks whose waits are
     measured; open asks stay, however old.
@@ -77,36 +77,41 @@ class CoverageView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def coverage_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> CoverageView:
+def coverage_view(
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Whole | None = None
+) -> CoverageView:
     """Return what the Coverage page shows.
 
     Args:
         dataset: All sources together.
         filters: What to look at.
         as_of: Today, the day on which the statuses were read.
+        whole: The whole group's asks and offers, where the caller has them already.
     """
-    needs = narrow(dataset.needs, filters) if filters.narrows else dataset.needs
-    assets = could_serve(dataset.assets, filters)
-    waiting, offers = open_needs(needs, as_of=as_of), usable_offers(assets, as_of=as_of)
-    both = sides(needs, assets, as_of=as_of)
+    whole = whole or Whole(dataset, as_of)
+    needs, both = dataset.needs, whole.sides
+    waiting, offers = narrow(whole.waiting, filters), could_serve(whole.offers, filters)
+    if filters.narrows:
+        needs = narrow(needs, filters)
+        both = both.of(needs.index, offers.index)
     by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
     could_meet = met(waiting, offers)
-    waits = waits_view(needs, as_of=as_of, days=filters.days)
-    quiet = silence(dataset.needs, dataset.assets, as_of=as_of, area=filters.area)
+    waits = waits_view(needs, as_of=as_of, days=filters.days, every=whole.measured)
+    quiet = silence_line(whole.silent, filters.area)
     return CoverageView(
         headline=headline(int((needs["status"] != "duplicate").sum()), len(waiting), len(offers), by_category, by_area),
         as_of=as_of,
         filters=filters,
-        found=bool(len(needs) or len(assets)),
+        found=bool(len(needs) or len(could_serve(dataset.assets, filters))),
         stands_out=stands_out(could_meet, waits, both.cells(["category", "language"]), quiet),
-        matrix=_matrix(dataset, filters, as_of, by_category, by_area),
+        matrix=_matrix(whole, filters, by_category, by_area),
         met=met_part(could_meet),
         waits=waits,
         backup=backup_part(backup(offers, by_category), by_category),
-        untapped=untapped_part(untapped(offers, dataset.needs, dataset.commitments, as_of=as_of), len(offers)),
-        both_ways=both_ways_part(both_ways(dataset.needs, dataset.assets)),
+        untapped=untapped_part(unnamed(offers, whole.naming, as_of=as_of), len(offers)),
+        both_ways=both_ways_part(whole.both_ways),
         patterns=pattern_parts(needs, as_of=as_of, days=filters.days),
-        leftovers=leftovers_part(leftovers(dataset.needs, dataset.assets)),
+        leftovers=leftovers_part(whole.leftovers),
         rows=titled(waiting),
         notes=notes_part(needs, offers, as_of=as_of),
     )
@@ -126,12 +131,10 @@ def could_serve(assets: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return assets.loc[keep]
 
 
-def _matrix(
-    dataset: Dataset, filters: Filters, as_of: pd.Timestamp, by_category: pd.DataFrame, by_area: pd.DataFrame
-) -> MatrixPart | None:
+def _matrix(whole: Whole, filters: Filters, by_category: pd.DataFrame, by_area: pd.DataFrame) -> MatrixPart | None:
     """Lay out the matrix over all categories and areas, whichever of them is chosen."""
     if filters.category or filters.area:
         wide = Filters(language=filters.language)
-        both = sides(narrow(dataset.needs, wide), could_serve(dataset.assets, wide), as_of=as_of)
+        both = whole.sides.of(narrow(whole.dataset.needs, wide).index, could_serve(whole.offers, wide).index)
         by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
     return matrix_part(by_category, by_area, filters)

@@ -1,4 +1,4 @@
-"""Everything that the lines look at, counted once."""
+"""The whole group, counted once for every page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,53 +10,65 @@ import pandas as pd
 from analytics.capacity import Known, known
 from analytics.commitments import commitment_states, last_meeting
 from analytics.commitments.view import titled
-from analytics.coverage.cells import Sides, sides, usable_offers
+from analytics.coverage import Whole
 from analytics.presence import name_key, resting
-from analytics.schema import CAPACITY, Dataset, in_sheet_order
-from analytics.waits import labels, open_needs
+from analytics.schema import CAPACITY, Dataset
+from analytics.waits import labels
 
 RED = CAPACITY.index("red")
 
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """The group on a day.
+    """The whole group on a day; each part is counted when it is first asked for, and once for all pages.
 
     Attributes:
         dataset: All sources together.
         as_of: The day looked at.
-        known: Answers, load and rest.
-        states: The commitments with their states.
     """
 
     dataset: Dataset
     as_of: pd.Timestamp
-    known: Known
-    states: pd.DataFrame
+
+    @cached_property
+    def known(self) -> Known:
+        """Answers, load and rest."""
+        return known(self.dataset, as_of=self.as_of)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What is asked and offered."""
+        return Whole(self.dataset, self.as_of)
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """The commitments with their states."""
+        return titled(commitment_states(self.dataset.commitments, as_of=self.as_of))
 
     @cached_property
     def meeting(self) -> pd.Timestamp | None:
         """The day of the last meeting, None where none is known."""
         return last_meeting(self.dataset, self.known.answers, as_of=self.as_of)
 
-    @cached_property
+    @property
     def cells(self) -> pd.DataFrame:
         """Open needs against usable offers, category by category."""
-        return self._both.cells(["category"])
+        return self.whole.by_category
 
-    @cached_property
+    @property
     def cells_by_area(self) -> pd.DataFrame:
         """The same by category and area."""
-        return self._both.cells(["category", "area"])
+        return self.whole.by_area
 
-    @cached_property
-    def _both(self) -> Sides:
-        return sides(self.dataset.needs, self.dataset.assets, as_of=self.as_of)
-
-    @cached_property
+    @property
     def offers(self) -> pd.DataFrame:
         """Usable offers in sheet order."""
-        return in_sheet_order(usable_offers(self.dataset.assets, as_of=self.as_of))
+        return self.whole.offers
+
+    @property
+    def waiting(self) -> pd.DataFrame:
+        """Open needs, longest wait first."""
+        return self.whole.waiting
 
     @cached_property
     def given(self) -> pd.DataFrame:
@@ -64,11 +76,6 @@ class Group:
         each = labels(self.offers, "category")
         each = each.loc[each["label"] != ""].rename(columns={"label": "category"})
         return each.assign(provider=self.offers["provider"].to_numpy()[each["at"]])
-
-    @cached_property
-    def waiting(self) -> pd.DataFrame:
-        """Open needs, longest wait first."""
-        return open_needs(self.dataset.needs, as_of=self.as_of)
 
     @cached_property
     def red(self) -> frozenset[str]:
@@ -89,6 +96,5 @@ class Group:
 
 
 def group(dataset: Dataset, *, as_of: pd.Timestamp) -> Group:
-    """Return everything that the lines look at on a day."""
-    states = titled(commitment_states(dataset.commitments, as_of=as_of))
-    return Group(dataset, as_of, known(dataset, as_of=as_of), states)
+    """Return the whole group on a day."""
+    return Group(dataset, as_of)

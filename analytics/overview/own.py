@@ -11,12 +11,10 @@ from analytics.overview.group import Group
 from analytics.overview.lines import Line, rows_of, together
 from analytics.presence import name_key
 from analytics.schema import in_sheet_order
-from analytics.waits import equity, spells
-from analytics.waits.view import YEAR
+from analytics.waits.view import longer_waits
 from analytics.words import capacity_page as capacity_words
 from analytics.words import commitments as commitment_words
 from analytics.words import overview as words
-from analytics.words import waits as wait_words
 
 
 def kept(group: Group) -> Line | None:
@@ -91,10 +89,7 @@ def _stuck(group: Group) -> Iterator[Line]:
 
 
 def _waits(group: Group) -> Iterator[Line]:
-    since = group.as_of - pd.Timedelta(days=YEAR)
-    groups = equity(spells(group.dataset.needs, as_of=group.as_of, since=since))
-    for kind, name, helped, rest in groups.loc[groups["waits_longer"], ["kind", "group", "helped", "rest"]].to_numpy():
-        text = wait_words.waits_longer(kind, name, wait_words.share(helped), wait_words.share(rest))
+    for kind, name, text in longer_waits(group.whole.measured.groups):
         waiting = group.waiting
         mine = waiting.loc[[name in ((cell,) if isinstance(cell, str) else cell) for cell in waiting[kind]]]
         yield Line(f"waits_by_{kind}", text, text, rows_of("needs", mine, on="opened_on"))

@@ -44,15 +44,18 @@ class OverviewView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def overview_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> OverviewView:
+def overview_view(
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Group | None = None
+) -> OverviewView:
     """Return what the Overview shows today.
 
     Args:
         dataset: All sources together.
         filters: Kept in the view; what to talk about is the whole group's.
         as_of: Today.
+        whole: The group on that day, where the caller has it already.
     """
-    found = group(dataset, as_of=as_of)
+    found = whole or group(dataset, as_of=as_of)
     lines = talk(found)
     cells, meetings, tally = strips(found)
     anything = any(len(dataset[table]) for table in ("needs", "assets", "commitments", "check_ins"))

@@ -3,9 +3,9 @@
 from analytics.waits.equity import equity
 from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
 from analytics.waits.flow import backlog, endings, weeks
-from analytics.waits.labels import labels
+from analytics.waits.labels import coded, labels
 from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, open_needs, spells
-from analytics.waits.view import Figure, FlowView, Share, WaitsView, waits_view
+from analytics.waits.view import Figure, FlowView, Measured, Share, WaitsView, waits_view
 
 __all__ = [
     "FEWEST",
@@ -18,9 +18,11 @@ __all__ = [
     "Estimate",
     "Figure",
     "FlowView",
+    "Measured",
     "Share",
     "WaitsView",
     "backlog",
+    "coded",
     "endings",
     "equity",
     "estimate",

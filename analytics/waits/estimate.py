@@ -133,7 +133,8 @@ def _intervals(counted: Tally) -> dict[str, object]:
     drawn = np.zeros((1, 0), dtype=np.int64)
     if size:
         drawn = np.random.default_rng(SEED).multinomial(size, counted.counts / size, size=DRAWS)
-    early, late = counted.incidence(drawn, "early").helped, counted.incidence(drawn, "late").helped
+    early, *rest = [counted.incidence(drawn, reading).helped for reading in counted.readings]
+    late = rest[0] if rest else early
     return {
         "low": np.percentile(np.minimum(early, late), 2.5, axis=0),
         "high": np.percentile(np.maximum(early, late), 97.5, axis=0),

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from analytics.waits.labels import labels
+from analytics.waits.labels import coded
 from analytics.waits.spells import DATED, WAITING, closed_on, is_open
 
 DAY = pd.Timedelta(days=1)
+ENDED = ("done", "referred", "cancelled", "closed_unmet", "expired")
 
 
 def backlog(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
@@ -89,10 +90,12 @@ def endings(spells: pd.DataFrame, *, by: str = "category") -> pd.DataFrame:
         expired), ordered by name.
     """
     closed = spells.loc[spells["outcome"] != WAITING]
-    words = labels(closed, by)
-    status = closed["status"].to_numpy()[words["at"]]
-    ended = ["done", "referred", "cancelled", "closed_unmet", "expired"]
-    table = pd.crosstab(words["label"], status) if len(words) else pd.DataFrame(index=pd.Index([], name="label"))
-    table = table.reindex(columns=ended, fill_value=0)
+    words = coded(closed, by)
+    status = pd.Index(ENDED).get_indexer(pd.Index(closed["status"]))[words.at]
+    counts = np.bincount(
+        words.code[status >= 0] * len(ENDED) + status[status >= 0], minlength=len(words.words) * len(ENDED)
+    )
+    table = pd.DataFrame(counts.reshape(-1, len(ENDED)), columns=[*ENDED])
     table.insert(0, "closed", table.sum(axis=1))
-    return table.loc[table.index != ""].rename_axis(index=by, columns=None).sort_index().reset_index()
+    table.insert(0, by, pd.Series(words.words, dtype="str"))
+    return table.loc[(table[by] != "") & (table["closed"] > 0)].sort_values(by, ignore_index=True)

@@ -1,16 +1,57 @@
 """The words of a column, one row for each: what a row with several of them counts under."""
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-def labels(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """List each row's words in one column.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """Each row's words in one column.
+
+    Attributes:
+        at: The place of the row from 0, in the order of the rows.
+        code: The place of the word among `words`.
+        words: The different words; the empty text stands for none.
+    """
+
+    at: "NDArray[np.int64]"
+    code: "NDArray[np.int64]"
+    words: Sequence[str]
+
+
+def coded(rows: pd.DataFrame, column: str) -> Coded:
+    """List each row's words in one column, by their place among the different words.
 
     A row with several words stands once under each; a word written twice in one cell counts once; a row without any
     stands once under the empty text.
+
+    Args:
+        rows: Any frame; its index does not matter.
+        column: A text column, or one whose cells are tuples.
+    """
+    if rows[column].dtype != object:
+        code, words = pd.factorize(rows[column], use_na_sentinel=True)
+        return Coded(np.arange(len(rows)), np.where(code < 0, len(words), code), [*words, ""])
+    codes, cells = pd.factorize(rows[column].to_numpy())
+    several = [tuple(dict.fromkeys(cell)) or ("",) for cell in cells]
+    lengths = np.array([len(cell) for cell in several], dtype=np.int64)
+    code, words = pd.factorize(np.array([*itertools.chain.from_iterable(several)], dtype=object))
+    starts, count = np.cumsum(lengths) - lengths, lengths[codes]
+    at = np.repeat(np.arange(len(rows)), count)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
+    return Coded(at, code[starts[codes][at] + within], [*words])
+
+
+def labels(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """List each row's words in one column, as `coded` does, spelt out.
 
     Args:
         rows: Any frame; its index does not matter.
@@ -19,14 +60,5 @@ def labels(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     Returns:
         `at`, the place of the row from 0, and `label`, in the order of the rows.
     """
-    if rows[column].dtype != object:
-        return pd.DataFrame({"at": np.arange(len(rows)), "label": rows[column].fillna("").to_numpy()})
-    codes, uniques = pd.factorize(rows[column].to_numpy())
-    words = [tuple(dict.fromkeys(cell)) or ("",) for cell in uniques]
-    flat = np.array([*itertools.chain.from_iterable(words)], dtype=object)
-    lengths = np.array([len(cell) for cell in words], dtype=np.int64)
-    starts = np.cumsum(lengths) - lengths
-    count = lengths[codes]
-    at = np.repeat(np.arange(len(rows)), count)
-    within = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
-    return pd.DataFrame({"at": at, "label": pd.Series(flat[starts[codes][at] + within], dtype="str")})
+    found = coded(rows, column)
+    return pd.DataFrame({"at": found.at, "label": pd.Series(found.words, dtype="str").take(found.code).to_numpy()})

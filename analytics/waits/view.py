@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -73,24 +74,52 @@ class WaitsView:
     endings: pd.DataFrame
 
 
-def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> WaitsView:
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """How long the asks of the last days waited, and which groups waited longer; each counted when first asked for.
+
+    Attributes:
+        needs: Canonical needs.
+        as_of: The day looked back from.
+        span: How many days are looked back on.
+    """
+
+    needs: pd.DataFrame
+    as_of: pd.Timestamp
+    span: int = YEAR
+
+    @cached_property
+    def spells(self) -> pd.DataFrame:
+        """Each ask with its wait; their index is that of the needs."""
+        return spells(self.needs, as_of=self.as_of, since=self.as_of - pd.Timedelta(days=self.span))
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """The groups beside everyone else."""
+        return equity(self.spells)
+
+
+def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int, every: Measured | None = None) -> WaitsView:
     """Count and word how long asks wait.
 
     Curves and groups are of the asks made in the last year, or in the chosen period if that is longer: fewer would
-    leave most groups too small. Backlog and weeks are of the chosen period.
+    leave most groups too small. Backlog and weeks are of the chosen period. Groups are compared among all asks,
+    whatever is chosen: whoever compares again under one filter after the other finds a difference by luck.
 
     Args:
         needs: Canonical needs, narrowed as chosen.
         as_of: The day looked back from.
         days: Length of the chosen period.
+        every: All needs, where `needs` are some of them.
 
     Returns:
         The view.
     """
     span = max(days, YEAR)
-    measured = spells(needs, as_of=as_of, since=as_of - pd.Timedelta(days=span))
-    found = estimate(measured)
-    groups = equity(measured)
+    every = every or Measured(needs, as_of)
+    every = every if every.span == span else Measured(every.needs, as_of, span)
+    measured = every.spells.loc[every.spells.index.isin(needs.index)]
+    found, groups = estimate(measured), every.groups
     return WaitsView(
         whom=words.whom(found.needs, span) if found.needs else "",
         estimate=found,
@@ -158,14 +187,14 @@ def equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
     if groups.empty:
         return (words.equity_none(),)
     longer = longer_waits(groups)
-    return (words.equity_summary(len(groups), len(longer)), *[text for _, text in longer])
+    return (words.equity_summary(len(groups), len(longer)), *[text for _, _, text in longer])
 
 
-def longer_waits(groups: pd.DataFrame) -> list[tuple[str, str]]:
-    """Name the groups that wait longer: by what each is made (area, language, category), and the sentence."""
+def longer_waits(groups: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Name the groups that wait longer: by what each is made (area, language, category), its name, and the sentence."""
     names = ["kind", "group", "helped", "needs", "rest", "rest_needs"]
     return [
-        (kind, words.waits_longer(kind, group, words.share(helped, needs), words.share(rest, rest_needs)))
+        (kind, group, words.waits_longer(kind, group, words.share(helped, needs), words.share(rest, rest_needs)))
         for kind, group, helped, needs, rest, rest_needs in groups.loc[groups["waits_longer"], names].to_numpy()
     ]
 

@@ -243,7 +243,8 @@ _HOW = {
     "equity": marked(
         "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "
         "everyone else, with a 95% interval by bootstrap. A group is said to wait longer only when fewer than one "
-        "in twenty shuffles of who belongs to it would show as much, corrected for all groups compared (Holm)."
+        "in twenty shuffles of who belongs to it would show as much, corrected for all groups compared (Holm); the "
+        "comparison is of all asks, whatever the filters, because looking again under each would find luck."
     ),
     "backlog": marked(
         "Asks made on or before a day and not closed on or before it. Rows that lack a day may have been waiting: "

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import app
 from analytics.filters import Filters
+from analytics.overview import Group
 from analytics.schema import Dataset
 from tests.benchmarks.measure import Line, cpu
 from tests.benchmarks.rows import TODAY, group, requests_csv
@@ -32,7 +33,7 @@ def _pages(needs: int, most: float) -> list[Line]:
 
 def _warm(entry: app.Entry, rows: Dataset) -> float:
     """Return the CPU seconds of drawing a page whose view has been counted before."""
-    view = entry.view(rows, Filters(), TODAY)
+    view = entry.view(Group(rows, TODAY), Filters())
     script = AppTest.from_function(_draw, kwargs={"render": entry.render, "view": view}, default_timeout=120)
     script.run()
     if script.exception:

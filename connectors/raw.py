@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from functools import wraps
+from typing import Literal, ParamSpec
 
 Step = Literal["reachable", "permitted", "found", "readable"]
 """How far a reading came: the service answered, let us in, had what was asked for, and it could be read."""
+_Asked = ParamSpec("_Asked")
 
 
 class SourceError(Exception):
@@ -21,6 +23,23 @@ class SourceError(Exception):
     def __init__(self, message: str, *, step: Step = "readable") -> None:
         super().__init__(message)
         self.step: Step = step
+
+
+def plainly(read: Callable[_Asked, list["RawTable"]]) -> Callable[_Asked, list["RawTable"]]:
+    """Let a SourceError leave a connector with nothing behind it.
+
+    What led to it may hold an answer with its cells, or what was sent; its sentence says all that anybody needs.
+    """
+
+    @wraps(read)
+    def told(*args: _Asked.args, **more: _Asked.kwargs) -> list[RawTable]:
+        try:
+            return read(*args, **more)
+        except SourceError as error:
+            plain = SourceError(str(error), step=error.step)
+        raise plain
+
+    return told
 
 
 class Dropped(Enum):

@@ -43,9 +43,9 @@ def _first(errors: object) -> object:
 
 
 def _safe(words: object) -> str:
-    """Return a service's words on one line, without anything like an e-mail address and not without end."""
+    """Return a service's words on one line, without anything like an address or a phone number, and not without end."""
     line = " ".join(str(words or "").split())
-    return re.sub(r"\S+@\S+", "…", line)[:300]
+    return re.sub(r"\S+@\S+|\+?\(?\d(?:[\s().-]*\d){6,}", "…", line)[:300]
 
 
 def no_token(service: str, recipe: str) -> SourceError:

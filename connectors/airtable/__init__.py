@@ -28,7 +28,7 @@ from connectors.airtable import failures
 from connectors.airtable.cells import Field, Names, cell, text
 from connectors.config import SourceConfig
 from connectors.least import entries, mapped_columns, positions
-from connectors.raw import OnProgress, RawTable, SourceError, unwatched
+from connectors.raw import OnProgress, RawTable, SourceError, plainly, unwatched
 from connectors.refusals import check_named, moving, refusal, strange
 from connectors.rest import Records, steady, token_of
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
@@ -58,6 +58,7 @@ class _Wanted:
     kept: frozenset[str]
 
 
+@plainly
 def read(
     source: SourceConfig,
     secrets: Mapping[str, object],

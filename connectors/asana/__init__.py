@@ -25,7 +25,7 @@ from connectors.asana import failures
 from connectors.config import SourceConfig
 from connectors.files.asana import ROW_URL, tasks_of
 from connectors.least import keep_mapped, mapped_columns, positions
-from connectors.raw import OnProgress, RawTable, unwatched
+from connectors.raw import OnProgress, RawTable, plainly, unwatched
 from connectors.refusals import check_named, moving, strange
 from connectors.rest import Api, Record, Records, opened, steady, token_of
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
@@ -75,6 +75,7 @@ class _Project:
     customs: Mapping[str, str]
 
 
+@plainly
 def read(
     source: SourceConfig,
     secrets: Mapping[str, object],

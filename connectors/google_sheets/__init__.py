@@ -30,7 +30,7 @@ from connectors.config import SourceConfig
 from connectors.google_sheets import failures
 from connectors.google_sheets.account import Account
 from connectors.least import entries, keep_mapped
-from connectors.raw import OnProgress, RawTable, unwatched
+from connectors.raw import OnProgress, RawTable, plainly, unwatched
 from connectors.refusals import check_named, moving, strange
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint, guard
 
@@ -60,6 +60,7 @@ class _Spreadsheet:
     tabs: tuple[_Tab, ...]
 
 
+@plainly
 def read(
     source: SourceConfig,
     secrets: Mapping[str, object],

@@ -24,7 +24,7 @@ from connectors.least import entries, mapped_columns, positions
 from connectors.notion import failures
 from connectors.notion.cells import UNREAD, Names, Property, cell, plain, title
 from connectors.notion.pages import Pages, answered
-from connectors.raw import OnProgress, RawTable, SourceError, unwatched
+from connectors.raw import OnProgress, RawTable, SourceError, plainly, unwatched
 from connectors.refusals import check_named, strange
 from connectors.rest import Api, Record, Records, opened, token_of
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
@@ -47,6 +47,7 @@ class _Table:
     kept: frozenset[str]
 
 
+@plainly
 def read(
     source: SourceConfig,
     secrets: Mapping[str, object],

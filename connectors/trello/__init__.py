@@ -22,7 +22,7 @@ import requests
 from connectors.config import SourceConfig
 from connectors.files.trello import ATTRIBUTES, GIVEN, cards_of
 from connectors.least import keep_mapped, mapped_columns, positions
-from connectors.raw import OnProgress, RawTable, unwatched
+from connectors.raw import OnProgress, RawTable, plainly, unwatched
 from connectors.refusals import check_named, moving, strange
 from connectors.rest import Api, Query, Record, Records, is_sendable, opened, secret, steady
 from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, answer_seconds, endpoint
@@ -38,6 +38,7 @@ _NEEDED = ("closed", "idList", "shortLink")
 _NO_CARD_FIELDS = ("checklists", "created")
 
 
+@plainly
 def read(
     source: SourceConfig,
     secrets: Mapping[str, object],
@@ -182,10 +183,13 @@ class _Board:
         return self._checked(response), PAGE
 
     def _checked(self, response: requests.Response) -> dict[str, Any]:
-        board = self._told(response)
-        if not isinstance(board, dict) or "name" not in board or not isinstance(board.get("cards", []), list):
-            raise strange("Trello")
-        return {"cards": [], **board}
+        match self._told(response):
+            case {"name": str(), "cards": list()} as board:
+                return board
+            case {"name": str(), **rest} as board if "cards" not in rest:
+                return {**board, "cards": []}
+            case _:
+                raise strange("Trello")
 
     def _older(self, oldest: str, size: int) -> Records:
         """Ask for the cards made up to the oldest so far, itself among them, and for the newest where there is none."""

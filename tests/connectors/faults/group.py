@@ -14,6 +14,7 @@ from connectors import files
 from connectors.config import Column, Config, FieldColumns, SourceConfig, TableConfig
 from connectors.raw import RawTable
 from connectors.readings import Readings
+from tests.connectors.faults.told import listening, text_of
 from tests.servers.live import Live, number_of, serving
 
 FILE = "Title,State\nBread,open\nBlankets,done\n"
@@ -57,7 +58,10 @@ class Group:
 
 @contextmanager
 def group(kind: str, numbers: Iterable[int], folder: Path) -> Iterator[Group]:
-    """Serve these rows by a service, beside a file, and read both once."""
+    """Serve these rows by a service, beside a file, and read both once.
+
+    At the end, whatever was logged or raised meanwhile must hold no secret, no cell and no address.
+    """
     (folder / "ours.csv").write_text(FILE)
     columns = {field: FieldColumns((Column(header),)) for field, header in (("title", "Title"), ("status", "State"))}
     file = SourceConfig(
@@ -81,7 +85,10 @@ def group(kind: str, numbers: Iterable[int], folder: Path) -> Iterator[Group]:
             connectors={kind: watched, "files": files.read},
         )
         ours = Group(live, readings, time, raised)
-        assert ours.read().failure == ""
-        assert ours.numbers == live.numbers
-        ours.calls = len(live.served.server.calls)
-        yield ours
+        with listening() as ear:
+            assert ours.read().failure == ""
+            assert ours.numbers == live.numbers
+            ours.calls = len(live.served.server.calls)
+            yield ours
+        ear.heard += [text_of(error) for error in raised]
+        ear.assert_heard_nothing_of(live)

@@ -8,28 +8,29 @@ import pytest
 
 from tests.connectors.faults.group import Group, group
 from tests.servers.base import Answer
-from tests.servers.live import LIVE
+from tests.servers.live import EMAIL, LIVE, NOTES, PHONE, title
 
-SIGN_IN = b"<html><h1>Sign in to the hotel</h1></html>"
+ROW = f'{{"id": "rec1", "name": "{title(1)}", "notes": "{NOTES}"'.encode()
+SIGN_IN = f"<html><h1>Sign in to the hotel, {title(1)}</h1></html>".encode()
 FAULTS = {
     "429 with Retry-After": Answer(429, {}, {"Retry-After": "7"}),
     "429 without": Answer(429, {}),
-    "500": Answer(500, {"error": {"code": 500, "status": "INTERNAL", "message": "Trouble"}}),
+    "500": Answer(500, {"error": {"code": 500, "status": "INTERNAL", "message": f"Trouble of {EMAIL} {PHONE}"}}),
     "502": Answer(502, b"<html>Bad gateway</html>", {"Content-Type": "text/html"}),
     "503": Answer(503, b""),
     "503 with Retry-After": Answer(503, b"", {"Retry-After": "7"}),
-    "cut in mid-body": Answer(200, b'{"records": [' + b" " * 4_000, cut=True),
-    "truncated": Answer(200, b'{"records": [{"id": "rec'),
+    "cut in mid-body": Answer(200, b'{"records": [' + ROW + b" " * 4_000, cut=True),
+    "truncated": Answer(200, b'{"records": [' + ROW),
     "no JSON": Answer(200, SIGN_IN, {"Content-Type": "text/html"}),
     "empty": Answer(200, b""),
-    "length too small": Answer(200, {"records": []}, {"Content-Length": "9"}),
-    "length too large": Answer(200, {"records": []}, {"Content-Length": "4000"}),
+    "length too small": Answer(200, b'{"records": [' + ROW + b"}]}", {"Content-Length": "40"}),
+    "length too large": Answer(200, b'{"records": [' + ROW + b"}]}", {"Content-Length": "4000"}),
     "stall": Answer(stall=60.0),
 }
 SENTENCES = {
     "429 with Retry-After": r"too often\. Stop that, or try again in some minutes\.",
     "429 without": r"too often\. Stop that, or try again in some minutes\.",
-    "500": r"{name} could not give us [\w ]+ \(status 500: Trouble\)\. Try again in a few minutes",
+    "500": r"{name} could not give us [\w ]+ \(status 500: Trouble of … …\)\. Try again in a few minutes",
     "502": r"{name} could not give us [\w ]+ \(status 502: no reason given\)\. Try again in a few minutes",
     "503": r"{name} could not give us [\w ]+ \(status 503: no reason given\)\. Try again in a few minutes",
     "503 with Retry-After": r"{name} could not give us [\w ]+ \(status 503: no reason given\)\. Try again",
@@ -94,3 +95,20 @@ def test_a_fault_that_stays_is_told_and_the_last_good_reading_serves(ours: Group
     server.forget_faults()
     assert ours.read().failure == ""
     assert ours.numbers == more
+
+
+@pytest.mark.parametrize("body", [b'{"records": [' + ROW + b"}", b'{"name": [3], "sense": null}'])
+def test_an_answer_that_is_whole_and_makes_no_sense_is_told_and_the_last_good_reading_serves(
+    ours: Group, body: bytes
+) -> None:
+    before, others, server = ours.numbers, ours.others, ours.live.served.server
+    for good_calls in range(ours.calls):
+        server.let_next(good_calls)
+        server.answer_next(Answer(200, body))
+        state = ours.read()
+        said = "answered in a form that we do not know. Try again in a few minutes; if it stays, report it."
+        assert (state.failure, state.failed_step) == (f"{ours.live.name} {said}", "readable")
+        assert ours.numbers == before
+    pd.testing.assert_frame_equal(ours.others, others)
+    assert ours.read().failure == ""
+    assert ours.numbers == before

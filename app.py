@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.navigation.page import StreamlitPage
 
@@ -35,7 +36,7 @@ from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
-from connectors.access import OPEN_HERE, Access, Admission, admit, is_here, parse_access
+from connectors.access import OPEN_HERE, Access, Admission, Guarded, admit, is_here, parse_access
 from connectors.config import Config, ConfigError
 from connectors.demo import config_text
 from connectors.draft import (
@@ -513,4 +514,4 @@ def _save(store: Sources) -> None:
     _give(None)
 
 
-app = st.App(HERE / ".streamlit/frame.py")
+app = st.App(HERE / ".streamlit/frame.py", middleware=[Middleware(Guarded)])

@@ -1,7 +1,8 @@
 """Who may see what: `[auth]` and `[access]` of secrets.toml, and whom they let in."""
 
 from connectors.access.admission import Admission, Tier, Why, admit
+from connectors.access.headers import Guarded
 from connectors.access.here import is_here
 from connectors.access.settings import OPEN_HERE, Access, parse_access
 
-__all__ = ["OPEN_HERE", "Access", "Admission", "Tier", "Why", "admit", "is_here", "parse_access"]
+__all__ = ["OPEN_HERE", "Access", "Admission", "Guarded", "Tier", "Why", "admit", "is_here", "parse_access"]

@@ -164,6 +164,17 @@ def day_line(title: str, when: str, what: str, who: str) -> str:
     return _("{day}, {what}: {title}").format(day=when, what=what, title=beside(title, who))
 
 
+def the_circle() -> str:
+    """Return what the circle is called in a calendar."""
+    return _("Accountability circle")
+
+
+def event(what: str, title: str, who: str) -> str:
+    """Return what is due or checked in on, for a calendar: `Due: Fill the van (Ana)`."""
+    told = {"due": _("Due: {title}"), "check_in": _("Check in: {title}")}[what]
+    return told.format(title=beside(title, who))
+
+
 def names(told: str, people: str) -> str:
     """Return a sentence and the names that belong to it."""
     return _("{told} {people}").format(told=told, people=people)

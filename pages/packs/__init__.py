@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from analytics.circle import CircleView
 from pages.packs.agenda import agenda
 from pages.packs.document import Document
+from pages.packs.docx import docx_bytes
+from pages.packs.ics import ics
 from pages.packs.markdown import markdown
 from pages.packs.origin import Origin, origin
 from pages.packs.pdf import PAPERS, SIZES, Paper, Size, pdf
 from pages.packs.text import text
 
 __all__ = ["FORMATS", "PAPERS", "SIZES", "Format", "Making", "Origin", "Pack", "Wish", "origin"]
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def _pdf(document: Document, wish: Wish) -> Pack:
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "markdown": Format("md", "text/markdown", lambda document, _: Pack(markdown(document))),
+    "docx": Format("docx", DOCX, lambda document, wish: Pack(docx_bytes(document, paper=wish.paper, size=wish.size))),
+    "ics": Format("ics", "text/calendar", lambda document, _: Pack(ics(document))),
     "text": Format("txt", "text/plain", lambda document, _: Pack(text(document))),
 }
 

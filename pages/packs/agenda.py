@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analytics.circle import CircleView
 from analytics.words import circle_pack as words
 from analytics.words import joined
 from analytics.words import rotation as role_words
-from pages.packs.document import Block, Document, Grid, Items, Part, Paste, Picture, Space, Told, grid, inert
+from pages.packs.document import Block, Day, Document, Grid, Items, Part, Paste, Picture, Space, Told, grid, inert
 from pages.packs.origin import Origin
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST_UNUSED = 8
 """Of the offers nobody used, so many are named."""
@@ -46,8 +44,35 @@ def agenda(view: CircleView, origin: Origin) -> Document:
         read=origin.read,
         cautions=origin.cautions,
         parts=tuple(Part(words.part(name), _said(blocks)) for name, blocks in parts.items()),
+        made_on=view.as_of,
         notes=notes(origin),
+        days=days(view),
     )
+
+
+def days(view: CircleView) -> tuple[Day, ...]:
+    """Return the circle and the next one, where they have a day, and each due and check-in day to come."""
+    met = [view.meeting.rows, view.roles.meeting]
+    circles = [
+        Day(f"{source}/{row}", on, words.the_circle(), inert(link))
+        for rows in met
+        for source, row, on, link in zip(*_dated(rows, "held_on"), rows["link"].fillna(""), strict=True)
+        if not pd.isna(on)
+    ]
+    rows = view.ahead.rows
+    told = [
+        words.event(what, inert(title), joined([inert(name) for name in owners], most=len(owners)))
+        for what, title, owners in zip(rows["what"], rows["title"], rows["owner"], strict=True)
+    ]
+    keys = zip(*_dated(rows, "on"), rows["what"], told, strict=True)
+    return (
+        *{one.key: one for one in circles}.values(),
+        *(Day(f"{source}/{row}/{what}", on, said) for source, row, on, what, said in keys),
+    )
+
+
+def _dated(rows: "pd.DataFrame", day: str) -> tuple["pd.Series", ...]:
+    return rows["source"].fillna(""), rows["row"].fillna(""), rows[day]
 
 
 def _said(blocks: Iterator[Block]) -> tuple[Block, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
 LONGEST = 240
 """A cell longer than this is cut in a pack; the sheet has it whole."""
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
@@ -116,6 +118,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day for a calendar.
+
+    Attributes:
+        key: What it is of, the same in every pack: a calendar moves it rather than have it twice.
+        on: The day.
+        told: What is due or looked at.
+        link: The address to join at; empty where there is none.
+    """
+
+    key: str
+    on: pd.Timestamp
+    told: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A pack before it has a format.
 
@@ -126,7 +145,9 @@ class Document:
         read: Where the figures come from and as of when; it stands on every page.
         cautions: What a reader must know first: old readings, that the group is made up.
         parts: The agenda.
+        made_on: The day on which it is made.
         notes: The note template; empty where the version has none.
+        days: The days to come, and when the circle meets.
     """
 
     title: str
@@ -135,7 +156,9 @@ class Document:
     read: str
     cautions: tuple[str, ...]
     parts: tuple[Part, ...]
+    made_on: pd.Timestamp
     notes: tuple[Part, ...] = ()
+    days: tuple[Day, ...] = ()
 
 
 def grid(

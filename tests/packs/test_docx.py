@@ -1,0 +1,125 @@
+"""The pack as a Word document."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pandas as pd
+import pytest
+from docx.document import Document as Word
+from docx.shared import Mm, Pt
+
+from analytics.circle import circle_view
+from analytics.filters import Filters
+from analytics.schema import COMMITMENTS, Dataset, dataset, frame
+from pages.packs.agenda import agenda
+from pages.packs.document import Grid, Items, Paste, Picture
+from pages.packs.docx import docx_bytes
+from pages.packs.origin import Origin
+from tests.demo_group import TODAY, demo_group
+
+READ = "From Lantern Street workbook (made up), read Tuesday 3 November 2026, 14:05"
+WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(data: bytes) -> Word:
+    return docx.Document(BytesIO(data))
+
+
+def pack(group: Dataset, month: str = "2026-11", **wish: str) -> bytes:
+    view = circle_view(group, Filters(), month=pd.Period(month, "M"), as_of=TODAY)
+    return docx_bytes(agenda(view, Origin(READ, ("These figures are old.",))), **wish)
+
+
+def told(word: Word) -> str:
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def test_its_headings_are_real_ones_in_the_order_of_the_agenda() -> None:
+    heads = [
+        line.text for line in opened(pack(demo_group())).paragraphs if line.style and line.style.name == "Heading 1"
+    ]
+    assert heads[0] == "What changed since the last circle"
+    assert [head[0] for head in heads[1:9]] == list("12345678")
+    assert heads[9] == "Notes of this circle"
+
+
+def test_it_says_what_the_demo_group_has_to_talk_about_and_first_that_its_figures_are_old() -> None:
+    word = opened(pack(demo_group()))
+    text = told(word)
+    for truth in (
+        "Two people hold 25 of 43 open things",
+        "Rides: only one person is known to offer it",
+        "Thank the donors",
+    ):
+        assert truth in text
+    assert "These figures are old." in [line.text for line in word.paragraphs[:4]]
+    assert READ in word.sections[0].footer.paragraphs[0].text
+
+
+def test_every_table_repeats_its_head_and_tears_no_row_apart() -> None:
+    tables = opened(pack(demo_group())).tables
+    assert len(tables) > 8
+    for table in tables:
+        first, *rows = [row._tr.find(f"{WORDS}trPr") for row in table.rows]
+        assert first.find(f"{WORDS}tblHeader") is not None
+        assert all(row.find(f"{WORDS}cantSplit") is not None for row in rows)
+
+
+def test_no_table_of_the_agenda_is_left_out_and_each_way_out_has_its_box() -> None:
+    view = circle_view(demo_group(), Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY)
+    document = agenda(view, Origin(READ))
+    blocks = [block for part in (*document.parts, *document.notes) for block in part.blocks]
+    word = opened(docx_bytes(document))
+    assert len(word.tables) == sum(isinstance(block, Grid | Picture | Paste) for block in blocks)
+    boxes = sum(block.boxes * len(block.rows) for block in blocks if isinstance(block, Grid))
+    ticks = sum(len(block.lines) for block in blocks if isinstance(block, Items) and block.boxes)
+    assert told(word).count("☐") == boxes + ticks > 50
+
+
+def test_large_print_is_larger_and_letter_is_wider_than_a4() -> None:
+    small, large = (opened(pack(demo_group(), size=size)).styles["Normal"].font.size for size in ("ordinary", "large"))
+    assert (small, large) == (Pt(11), Pt(17))
+    a4, letter = (opened(pack(demo_group(), paper=paper)).sections[0] for paper in ("a4", "letter"))
+    assert letter.page_width > a4.page_width
+    assert letter.page_height < a4.page_height
+
+
+def test_nothing_in_it_is_wider_than_its_page() -> None:
+    word = opened(pack(demo_group()))
+    page = word.sections[0]
+    inside = page.page_width - page.left_margin - page.right_margin
+    assert all(sum(column.width for column in table.columns) <= inside + Mm(1) for table in word.tables)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "=cmd|' /C calc'!A0",
+        "<w:p>x</w:p>&amp;",
+        "\x00\x07bell",
+        "http://evil.example/\u202egnp",
+        "x" * 5_000,
+        "{{ 1+1 }}",
+    ],
+)
+def test_a_hostile_cell_stays_text(hostile: str) -> None:
+    rows = frame(COMMITMENTS, {"title": [hostile], "owner": [(hostile,)], "status": "open", "made_on": TODAY})
+    data = pack(dataset(commitments=rows))
+    text = told(opened(data))
+    assert hostile[:10].replace("\x00", "").replace("\x07", "").strip() in text
+    assert "\u202e" not in text
+    with ZipFile(BytesIO(data)) as parts:
+        assert not [name for name in parts.namelist() if b'TargetMode="External"' in parts.read(name)]
+
+
+@pytest.mark.parametrize("month", ["2025-11", "2026-05", "2027-01"])
+def test_a_past_and_a_future_month_and_an_empty_group_are_documents_too(month: str) -> None:
+    assert told(opened(pack(demo_group(), month)))
+    assert "Heading 1" in {line.style.name for line in opened(pack(dataset(), month)).paragraphs if line.style}
+
+
+def test_it_names_no_author() -> None:
+    properties = opened(pack(demo_group())).core_properties
+    assert (properties.author, properties.title) == ("", "Accountability circle, November 2026")

@@ -89,7 +89,7 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
 
 def _beside(claim: "_Claim") -> "_Claim":
     """Return the claim beside a column of stages: yes and no to being done fill nothing more."""
-    return replace(claim, field="") if claim.concept == "done" else claim
+    return replace(claim, field="", score=claim.score - _OTHER) if claim.concept == "done" else claim
 
 
 def _one(claim: "_Claim | None", unclear: Assigned, *, topic: bool) -> Assigned:
@@ -172,6 +172,11 @@ def _first_day(_: Evidence) -> str:
     return "made_on"
 
 
+def _who_asks(_: Evidence) -> str:
+    """Return what a venue is to a need: who asks; where another column says that, the place."""
+    return "requester"
+
+
 def _requester_or_title(cells: Evidence) -> str:
     return "requester" if not cells.filled or cells.people > 0.3 else "title"  # noqa: PLR2004 - some of them
 
@@ -179,6 +184,7 @@ def _requester_or_title(cells: Evidence) -> str:
 _CHOOSERS = MappingProxyType(
     {
         "made_on|due_on": _first_day,
+        "requester|area": _who_asks,
         "requester|title": _requester_or_title,
         "category|description": _category_or_text,
         "category|title|description": _category_title_or_text,

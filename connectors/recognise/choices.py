@@ -13,6 +13,8 @@ _SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–�
 _SCALE = re.compile(r"(?:\b|_)[01]\s*(?:-|–|—|to|a|à|bis|até|\.\.|=\D{0,30}?)\s*(\d{1,3})\b|/\s*(\d{1,3})\b")
 _SCALES = (3, 4, 5, 6, 7, 10, 100)
 _PER_CENT = 100
+_STRAINS = ("strain", "anxiety")
+"""Concepts of which more is worse."""
 _THIRDS = {"red": 0.375, "yellow": 0.625}
 """Below which part of a scale an answer is red, and yellow."""
 LISTED_WORDS = 200
@@ -74,14 +76,18 @@ _STILL = re.compile(r"still|noch|encore|todav|aun|ainda|open|offen|abiert|abert|
 
 
 def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) -> dict[str, str]:
-    """Return what yes and no mean: done or open, available or not."""
-    if kind == "assets":
+    """Return what yes and no mean: what the header says, `Taken?`; else done or open, available or not."""
+    usual = "available" if kind == "assets" else "open"
+    said = _status(kind, header)
+    if concept == "active" or (_STILL.search(header) and concept == "done"):
         off = "inactive" if any("active" in token.classes for token in said_by(header)) else "unavailable"
-        meant = {True: "available", False: off} if concept != "done" else {True: "done", False: "available"}
-    elif concept == "active" or (_STILL.search(header) and concept == "done"):
-        meant = {True: "open", False: "done"}
+        meant = {True: usual, False: off if kind == "assets" else "done"}
+    elif said and said != usual:
+        meant = {True: said, False: usual}
+    elif kind == "assets" and concept != "done":
+        meant = {True: usual, False: "unavailable"}
     else:
-        meant = {True: "done", False: "open"}
+        meant = {True: "passed" if kind == "decisions" else "done", False: usual}
     return {word: meant[yes] for word, yes in flags.items()}
 
 
@@ -161,7 +167,7 @@ def _capacities(_: str, concept: str, header: str, cells: Evidence) -> dict[str,
 def _colour(concept: str, word: str) -> str | None:
     colour = meaning_of("capacity", word)
     levels = {"high": "red", "medium": "yellow", "low": "green"}
-    if concept == "strain" and (level := meaning_of("level", word)):
+    if concept in _STRAINS and (level := meaning_of("level", word)):
         return levels[level]
     return colour
 
@@ -189,5 +195,5 @@ def _are_steps(scores: Mapping[str, float], top: int) -> bool:
 
 
 def _part(concept: str, part: float) -> str:
-    part = 1 - part if concept == "strain" else part
+    part = 1 - part if concept in _STRAINS else part
     return "red" if part < _THIRDS["red"] else "yellow" if part < _THIRDS["yellow"] else "green"

@@ -13,7 +13,7 @@ from connectors.recognise.text import words
 from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
 from connectors.recognise.words import meaning_of
 
-NUMERIC = ("statistic", "money", "commerce", "progress")
+NUMERIC = ("statistic", "money", "commerce", "progress", "elsewhere")
 _NONE_NAMED = 2.2
 _NONE_SHARE = 3.0
 _WORD, _MOST_WORDS = 0.45, 1.5

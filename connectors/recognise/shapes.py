@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from connectors.recognise.values import Evidence
+from connectors.recognise.words import is_yes, meaning_of
 
 _FEW = 12
 """Distinct values of a short list of choices."""
@@ -60,6 +61,8 @@ def _coordinates(cells: Evidence) -> float:
 def _statuses(cells: Evidence) -> float:
     if cells.days > 0.5 or cells.money > 0.5 or cells.spoken > 2 * _SENTENCE:  # noqa: PLR2004
         return -1
+    if cells.numbers > 0.8 and cells.flags < 0.5 and cells.span[1] > _FEW:  # noqa: PLR2004
+        return -1
     known = max(cells.statuses, 0.8 * cells.flags)
     short_list = 0.3 if cells.closed or len(cells.counts) <= _FEW else -0.3
     if known < 0.05 and cells.flags < 0.5:  # noqa: PLR2004 - not one word of it is known
@@ -112,7 +115,7 @@ def _capacities(cells: Evidence) -> float:
     if cells.days > 0.5 or cells.phones > 0.5 or cells.money > 0.5:  # noqa: PLR2004
         return -1
     least, greatest = cells.span
-    scale = cells.numbers if least >= 0 and greatest <= 100 else -0.5  # noqa: PLR2004
+    scale = 0.75 * cells.numbers if least >= 0 and greatest <= 100 else -0.5  # noqa: PLR2004 - words say more
     return 1.4 * max(cells.capacities, scale) - 0.3
 
 
@@ -136,6 +139,12 @@ def _unlike(cells: Evidence) -> float:
     return 1 if cells.unique > 0.9 and 1.5 < cells.spoken < 2 * _SENTENCE else -1  # noqa: PLR2004
 
 
+def _answers(cells: Evidence) -> float:
+    """Yes and no, perhaps among statuses."""
+    known = cells.share(lambda text: is_yes(text) is not None or meaning_of("status", text) is not None)
+    return 1 if cells.flags >= 0.5 and known > 0.8 and len(cells.counts) > 1 else -1  # noqa: PLR2004 - most of them
+
+
 _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
     {
         "date": _dates,
@@ -156,6 +165,7 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "moment": _moments,
         "few_names": _few_names,
         "unlike": _unlike,
+        "answers": _answers,
     }
 )
 

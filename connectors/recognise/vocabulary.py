@@ -287,6 +287,6 @@ def _nearly(token: str) -> frozenset[str]:
 def _by_start() -> dict[str, tuple[str, ...]]:
     starts: defaultdict[str, list[str]] = defaultdict(list)
     for word in vocabulary().classes:
-        if len(word) >= _SHORTEST_FUZZY - 1:
+        if len(word) >= _SHORTEST_FUZZY:
             starts[word[0]].append(word)
     return {start: tuple(found) for start, found in starts.items()}

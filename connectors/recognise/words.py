@@ -19,6 +19,7 @@ _SHORT = 5
 """Words of a cell that may say what it is about beside its status."""
 _LEAST_SAID = 0.5
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
+_PER_CENT = re.compile(r"\s*(\d{1,3})\s*%\W*")
 _SHORTEST_TYPO, _TYPO = 7, 88
 """Letters from which a phrase may be misspelled, and how near it must be to the one that is meant."""
 
@@ -78,11 +79,14 @@ def _agreeing(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def meaning_of(subject: str, raw: str) -> str | None:
     """Return what a cell means, or None where that is not certain.
 
-    The cell is looked up whole, then without a number before it; then the known phrases inside it are weighed: they
-    must be at least half of what it says, must not be denied, and must agree. A cell that says nothing known means
-    what its picture does, or what the phrase does that it is a misspelling of.
+    Per cent of a task say how far it is. Else the cell is looked up whole, then without a number before it; then the
+    known phrases inside it are weighed: they must be at least half of what it says, must not be denied, and must
+    agree. A cell that says nothing known means what its picture does, or what the phrase does that it is a
+    misspelling of.
     """
     known = meanings(subject)
+    if subject == "status" and (share := _PER_CENT.fullmatch(raw)):
+        return {0: "open", 100: "done"}.get(int(share[1]), "in_progress")
     for text in dict.fromkeys((plain(raw), plain(unnumbered(raw)))):
         if text and (meaning := known.of(text)):
             return meaning

@@ -28,9 +28,9 @@ def _told(budget: Budget) -> Iterator[str]:
 def _spent(budget: Budget) -> str:
     if budget.since is None:
         return _("We have made {n:,} this month; what other programs made is not known.").format(n=budget.spent)
-    return _(
-        "We have made {n:,} since {day}; what was made before, and what other programs made, is not known."
-    ).format(n=budget.spent, day=day(budget.since))
+    return _("We have made {n:,} since {day}; what was made before or by other programs is not known.").format(
+        n=budget.spent, day=day(budget.since)
+    )
 
 
 def warning(budget: Budget) -> str:

@@ -70,13 +70,13 @@ def trust(missing: Sequence[str], coming: Sequence[str], old: Sequence[str], old
     return " ".join(said)
 
 
-def standing(*, is_read: bool, is_broken: bool, is_busy: bool) -> str:
-    """Return how a source is, in a sign and a few words."""
-    if is_busy:
-        return _("◌ being read now")
-    if is_broken:
-        return _("◐ an old reading") if is_read else _("✕ missing from the figures")
-    return _("● read well") if is_read else _("○ not read yet")
+def standing(name: str, *, is_read: bool, failed: bool, busy: bool) -> str:
+    """Return how a source is, as its heading: a sign, its name, a few words."""
+    if busy:
+        return _("◌ {name}: being read now").format(name=name)
+    if failed:
+        return (_("◐ {name}: an old reading") if is_read else _("✕ {name}: missing")).format(name=name)
+    return (_("● {name}: read well") if is_read else _("○ {name}: not read yet")).format(name=name)
 
 
 def calls(count: int) -> str:
@@ -96,9 +96,10 @@ def kept_at(when: pd.Timestamp) -> str:
     return _("Read {when}, before the program was started, and kept on the disk since.").format(when=moment(when))
 
 
-def next_reading(when: pd.Timestamp) -> str:
-    """Return when a source will be read next."""
-    return _("Next reading {when}.").format(when=moment(when))
+def next_reading(when: pd.Timestamp, *, after: pd.Timestamp | None) -> str:
+    """Return when a source will be read next; of a moment on the day of the last reading, the hour is enough."""
+    same_day = after is not None and after.date() == when.date()
+    return _("Next reading {when}.").format(when=when.strftime("%H:%M") if same_day else moment(when))
 
 
 def all_tables(count: int) -> str:
@@ -109,11 +110,6 @@ def all_tables(count: int) -> str:
 def table_by_table() -> str:
     """Return the label of what tells each table's rows."""
     return _("Table by table")
-
-
-def never_read() -> str:
-    """Return that a source has not been read."""
-    return _("Not read yet.")
 
 
 def all_good(used: int) -> str:

@@ -53,10 +53,10 @@ def _source(view: DataView, state: SourceState) -> None:
 
 def _about(state: SourceState) -> None:
     """Draw how a source is: its name and condition, when it was read and will be, what that costs, what is wrong."""
-    furniture.section(furniture.plain(state.name))
-    condition = words.standing(is_read=state.read_at is not None, is_broken=bool(state.failure), is_busy=state.busy)
-    st.markdown(f"**{condition}**")
-    furniture.say(" ".join(_reading(state)))
+    read, failed = state.read_at is not None, bool(state.failure)
+    furniture.section(furniture.plain(words.standing(state.name, is_read=read, failed=failed, busy=state.busy)))
+    if said := " ".join(_reading(state)):
+        furniture.say(said)
     if state.failure:
         st.warning(furniture.plain(" ".join(_trouble(state))))
     if state.budget is not None:
@@ -72,7 +72,7 @@ def _reading(state: SourceState) -> Iterator[str]:
     if state.guessed:
         yield words.guessed(state.guessed)
     if state.next_at is not None and not state.busy and not state.failure:
-        yield words.next_reading(state.next_at)
+        yield words.next_reading(state.next_at, after=state.read_at)
 
 
 def _trouble(state: SourceState) -> Iterator[str]:
@@ -92,10 +92,11 @@ def _rows(view: DataView, name: str) -> None:
         "total, a template, an exact copy of another, or not among the rows asked for."
     )
     numbers, under = tables.drop(columns="source"), furniture.Under(counted)
-    furniture.picture(charts.rows_read(together), numbers, key=f"rows {name}", under=under)
+    furniture.picture(charts.rows_read(together, _("Rows read")), numbers, key=f"rows {name}", under=under)
     if len(tables) > 1:
         with st.expander(words.table_by_table()):
-            furniture.picture(charts.rows_read(tables), numbers, key=f"tables {name}", under=under)
+            by_table = charts.rows_read(tables, _("Rows read, table by table"))
+            furniture.picture(by_table, numbers, key=f"tables {name}", under=under)
 
 
 def _again(name: str) -> None:

@@ -90,7 +90,7 @@ def test_what_is_not_known_of_the_calls_is_said() -> None:
     assert "what other programs made is not known" in words.told(of(BASE, 13))
     told = words.told(of(BASE, 13, counted=Counted(datetime(2026, 11, 2, 12, tzinfo=UTC)).plus("airtable", 26, NOW)))
     assert "26 since 2 November 2026" in told
-    assert "what was made before" in told
+    assert "what was made before or by other programs is not known" in told
 
 
 def test_reading_again_says_what_it_costs() -> None:

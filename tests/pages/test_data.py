@@ -1,0 +1,84 @@
+"""The Data page: can we trust this, and if not wholly, why?"""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.budget import Budget
+from analytics.data import data_view
+from analytics.schema import ACCOUNTS, SourceState, dataset, frame
+from pages.data import page
+
+READ_AT = pd.Timestamp("2026-11-03 14:05", tz="America/New_York")
+LATER = pd.Timestamp("2026-11-03 14:35", tz="America/New_York")
+ACCOUNT = frame(
+    ACCOUNTS,
+    {"source": ["Base"], "table": ["Requests"], "fills": [("needs",)], "read": [10], "used": [7], "set_aside": [3]},
+)
+WELL = SourceState("Base", "airtable", READ_AT, 13)
+BROKEN = "Airtable cannot be reached from this computer."
+
+
+def _draw(render, view) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+    render(view)
+
+
+def drawn(*states: SourceState, notices: tuple[str, ...] = ()) -> AppTest:
+    view = data_view(dataset(accounts=ACCOUNT)).at_this_moment(states, notices)
+    app = AppTest.from_function(_draw, kwargs={"render": page.render, "view": view}, default_timeout=60).run()
+    assert [exception.value for exception in app.exception] == []
+    return app
+
+
+def told(app: AppTest) -> str:
+    texts = [element.value for kind in ("subheader", "markdown", "warning") for element in app.get(kind)]
+    return "\n".join(texts).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "trust", "heading"),
+    [
+        (WELL, "Yes: every source could be read", "● Base: read well"),
+        (SourceState("Base", "airtable", READ_AT, failure=BROKEN), "With care: the figures of Base are old", "◐ Base"),
+        (SourceState("Base", "airtable", failure=BROKEN), "Not wholly: Base could not be read", "✕ Base: missing"),
+        (SourceState("Base", "airtable", busy=True), "Not yet: Base comes in", "◌ Base: being read now"),
+    ],
+)
+def test_the_first_sentence_says_whether_the_figures_can_be_trusted_and_each_card_how_its_source_is(
+    state: SourceState, trust: str, heading: str
+) -> None:
+    app = drawn(state)
+    assert app.get("markdown")[0].value.replace("\\", "").startswith(f"**{trust}")
+    assert heading in told(app)
+
+
+def test_a_source_that_failed_says_why_and_when_it_is_tried_again() -> None:
+    app = drawn(SourceState("Base", "airtable", READ_AT, failure=BROKEN, failed_at=READ_AT, next_at=LATER))
+    [warning] = app.warning
+    assert warning.value.replace("\\", "") == f"{BROKEN} Next try 14:35."
+
+
+def test_a_reading_kept_on_the_disk_is_marked_with_its_day_and_hour() -> None:
+    said = told(drawn(SourceState("Base", "airtable", READ_AT, from_disk=True)))
+    assert "Read Tuesday 3 November 2026, 14:05, before the program was started" in said
+
+
+def test_what_stands_against_the_disk_is_said() -> None:
+    assert "made with another key" in told(drawn(WELL, notices=("It was made with another key.",)))
+
+
+def test_cost_forecast_and_warning_stand_on_the_card_and_the_button_says_what_it_takes() -> None:
+    budget = Budget(
+        cost=13, a_month=38_688, quota=1_000, together=38_688, spent=130, every="15m", enough="20h",
+        gone_on=pd.Timestamp("2026-11-04"),
+    )  # fmt: skip
+    app = drawn(SourceState("Base", "airtable", READ_AT, 13, budget=budget))
+    assert "About 38,688 calls a month" in told(app)
+    assert 'Write every = "20h"' in told(app)
+    assert "used up on 4 November 2026" in told(app)
+    assert app.button[0].label == "Read again (takes about 13 of this month's 1,000 calls)"
+
+
+def test_rows_read_are_shown_as_those_counted_and_those_set_aside() -> None:
+    [chart] = drawn(WELL).get("vega_lite_chart")
+    assert "7 counted, 3 set aside" in chart.proto.spec

@@ -18,7 +18,10 @@ def limits() -> str:
     return _(
         "Every estimate says how many rows it stands on and how far it could be off. Where there is too little to go "
         "by, a page says so and shows no number. People appear only in lists that lead to a conversation: nobody is "
-        "rated or ranked. A sheet holds the present: how it stood on a day gone by is told from its days alone."
+        "rated or ranked. A sheet holds the present: how it stood on a day gone by is told from its days alone. A long "
+        "table comes in pages; where its rows come twice or run out on the way, it is read again, and where that does "
+        "not help either, the last good reading stays. What is added or deleted in those very seconds may be counted "
+        "at the next reading only."
     )
 
 

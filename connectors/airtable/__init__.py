@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -164,10 +165,18 @@ class _Base:
     def _records(self, table: _Table, asked: Sequence[str]) -> Records:
         """Return a table's records, each with its cells by field id."""
         on_rows = partial(self._tally.reads, table.name)
-        return steady(lambda: self._pages(table, asked), on_rows, moving("Airtable", table.name))
+        walks = count()
+        return steady(
+            lambda: self._pages(table, asked, is_first=next(walks) == 0), on_rows, moving("Airtable", table.name)
+        )
 
-    def _pages(self, table: _Table, asked: Sequence[str]) -> Iterator[Records | None]:
-        """Give the pages of a table; None in place of one that cannot be trusted."""
+    def _pages(self, table: _Table, asked: Sequence[str], *, is_first: bool) -> Iterator[Records | None]:
+        """Give the pages of a table; None in place of one that cannot be trusted.
+
+        A token names a record. While that is not one that has come, the next page begins with it; where it does not,
+        a record was deleted on the way and another may have been passed over. That is how tokens look, and not what
+        Airtable promises, so it decides about the first walk alone.
+        """
         listed = self._api.base(self._id).table(table.id)
         answers = self._api.iterate_requests(
             "GET",
@@ -175,11 +184,15 @@ class _Base:
             fallback=("POST", listed.urls.records_post),
             options={"fields": list(asked), "page_size": PAGE, "use_field_ids": True},
         )
+        awaited = ""
         try:
             for answer in answers:
                 page = {record["id"]: record["fields"] for record in answer["records"]}
                 stuck = not page and "offset" in answer
-                yield None if stuck or len(page) < len(answer["records"]) else page
+                passed = is_first and awaited and next(iter(page), awaited) != awaited
+                yield None if stuck or passed or len(page) < len(answer["records"]) else page
+                named = str(answer.get("offset", "")).partition("/")[2]
+                awaited = "" if named in page else named
         except requests.HTTPError as error:
             if refusal(error.response).code != "LIST_RECORDS_ITERATOR_NOT_AVAILABLE":
                 raise self._failure(error.response, table) from None

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -496,6 +496,42 @@ def test_rows_that_move_between_pages_are_neither_doubled_nor_lost() -> None:
         base.server.after = add
         [raw] = base.read()
         assert sorted(map(str, raw.row_names[1:])) == sorted(requests.record_ids)
+
+
+def test_a_row_deleted_between_two_pages_hides_no_other_row() -> None:
+    with serve_base([asks(250)]) as base:
+        base.server.walks.shift = True
+        [requests] = base.server.bases[BASE]
+
+        def delete(calls: int) -> None:
+            if calls == 2:
+                del requests.records[0], requests.record_ids[0]
+
+        base.server.after = delete
+        [raw] = base.read()
+        assert list(map(str, raw.row_names[1:])) == requests.record_ids
+        assert len(requests.record_ids) == 249
+
+
+@pytest.mark.parametrize("named", ["rec00000000000000", "", "the last of the page"])
+def test_tokens_that_name_no_record_to_come_cost_one_more_walk_at_most(
+    named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serve_base([asks(250)]) as base:
+        walks, tokens = base.server.walks, {"": ""}
+        page = walks.page
+
+        def otherwise(ids: Sequence[str], cursor: str, size: int) -> tuple[Sequence[int], str | None] | None:
+            told = page(ids, tokens[cursor], size)
+            assert told is not None
+            token = f"itr{len(tokens)}/{ids[told[0][-1]] if named == 'the last of the page' else named}"
+            tokens[token] = told[1] or ""
+            return told[0], told[1] and token
+
+        monkeypatch.setattr(walks, "page", otherwise)
+        [raw] = base.read()
+        assert len(body(raw)) == 250
+        assert len(base.server.calls) <= 1 + 3 + 3
 
 
 def test_a_table_that_never_holds_still_is_told_as_that() -> None:

@@ -6,11 +6,10 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 
 import gc
 import itertools
-import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -18,7 +17,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
@@ -36,8 +34,8 @@ from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
-from connectors.access import OPEN_HERE, Access, Admission, Guarded, admit, is_here, parse_access
-from connectors.config import Config, ConfigError
+from connectors.access import OPEN_HERE, Asked, Gate, Guarded, gate
+from connectors.config import Config
 from connectors.demo import config_text
 from connectors.draft import (
     Draft,
@@ -62,7 +60,7 @@ from pages.connect import page as connect
 from pages.coverage import page as coverage
 from pages.data import page as data
 from pages.fairness import page as fairness
-from pages.furniture import frame
+from pages.furniture import frame, visitor
 from pages.methods import page as methods
 from pages.overview import page as overview
 from pages.packs import Making, origin
@@ -73,7 +71,6 @@ Version = tuple[int | str, ...]
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
-LOG = logging.getLogger("full_circle")
 _visits = itertools.count(1)
 TEXTS = ("category", "area", "language")
 DAYS = ("days", "category")
@@ -165,95 +162,16 @@ def now() -> datetime:
 def sources() -> Sources:
     """Return the one store of this process; what is imported by now is left out of every later garbage collection."""
     gc.freeze()
-    snapshot = Snapshot(Part("snapshot"))
-    readings = Readings(Config(), Part("connections"), now=now, connectors=CONNECTORS, snapshot=snapshot)
+    snapshot = Snapshot(visitor.Part("snapshot"))
+    readings = Readings(Config(), visitor.Part("connections"), now=now, connectors=CONNECTORS, snapshot=snapshot)
     return Sources(SOURCES, readings, demo=config_text())
 
 
-class Part(Mapping[str, object]):
-    """A part of secrets.toml as it is at each look, empty where there is none."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getitem__(self, name: str) -> object:
-        return self._now()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._now())
-
-    def __len__(self) -> int:
-        return len(self._now())
-
-    def _now(self) -> Mapping[str, object]:
-        try:
-            part = secrets().get(self._name)
-        except ConfigError:
-            return {}
-        return cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
-
-
-def secrets() -> Mapping[str, object]:
-    """Return secrets.toml as it is now, empty where there is none.
-
-    Raises:
-        ConfigError: If it cannot be read.
-    """
-    try:
-        return st.secrets.to_dict()
-    except StreamlitSecretNotFoundError as error:
-        if any(Path(path).exists() for path in st.get_option("secrets.files")):
-            raise ConfigError(access_words.secrets_broken(str(error))) from None
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Who looks, decided anew at every run of the script: the lists and the clock may have changed since the last.
-
-    Attributes:
-        access: The settings as they are now.
-        admission: As what they see the group's own figures, and why.
-        at_home: Whether they sit, beyond doubt, at the computer that serves.
-    """
-
-    access: Access
-    admission: Admission
-    at_home: bool
-
-    @property
-    def is_open_here(self) -> bool:
-        """Whether they may test links and save what comes of it."""
-        return self.admission.why == "this computer"
-
-    @property
-    def logged_in(self) -> bool:
-        """Whether somebody is logged in, let in or not."""
-        return bool(self.access.log_ins) and st.user.get("is_logged_in") is True
-
-
-def gate() -> Gate:
+def who_looks() -> Gate:
     """Decide who looks."""
-    listens_on = cast("str | None", st.get_option("server.address"))
-    at_home = is_here(st.context.headers.to_dict(), ip=st.context.ip_address, listens_on=listens_on)
-    access = _access()
-    if access.problem:
-        _tell(access.problem)
-    claims = cast("Mapping[str, object]", st.user.to_dict())
-    return Gate(access, admit(access, claims, at_home=at_home, now=now()), at_home)
-
-
-def _access() -> Access:
-    try:
-        return parse_access(secrets())
-    except ConfigError as error:
-        return Access(problem=str(error))
-
-
-@cache
-def _tell(problem: str) -> None:
-    """Say in the log, once, why nobody is let in."""
-    LOG.error(problem)
+    known, problem = visitor.secrets()
+    asked = Asked(st.context.headers.to_dict(), st.context.ip_address, visitor.listens_on(), visitor.claims())
+    return gate(known, asked, problem=problem, now=now())
 
 
 def draw() -> None:
@@ -263,7 +181,7 @@ def draw() -> None:
     frame.tighten()
     store = sources()
     store.reload()
-    who = gate()
+    who = who_looks()
     pages = [
         st.Page(
             partial(_show, entry, store, who),
@@ -507,7 +425,7 @@ def _show_pages() -> None:
 
 
 def _save(store: Sources) -> None:
-    if not gate().is_open_here:
+    if not who_looks().is_open_here:
         return
     draft: Draft = st.session_state["draft"]
     st.session_state["said"] = store.save(draft.config)

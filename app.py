@@ -72,7 +72,6 @@ Version = tuple[int | str, ...]
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
 _visits = itertools.count(1)
-TEXTS = ("category", "area", "language")
 DAYS = ("days", "category")
 OPEN_TO_ALL = ("connect", "methods")
 OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
@@ -120,11 +119,11 @@ def _fairness(group: Group, chosen: Filters) -> object:
 
 ENTRIES = (
     Entry("Overview", "overview", _overview, overview.render),
-    Entry("Coverage", "coverage", _coverage, coverage.render, TEXTS),
+    Entry("Coverage", "coverage", _coverage, coverage.render, frame.CHOICES),
     Entry("Burnout signals", "capacity", _capacity, capacity.render),
     Entry("Commitments", "commitments", _commitments, commitments.render, DAYS),
     Entry("Circle", "circle", _circle, circle.render, monthly=True),
-    Entry("Fair share", "fairness", _fairness, fairness.render, TEXTS),
+    Entry("Fair share", "fairness", _fairness, fairness.render, frame.TEXTS),
     Entry("Data", "data", lambda group, _: data_view(group.dataset), data.render, about_sources=True),
     Entry("For everyone", "everyone", lambda group, _: release_view(group.dataset, as_of=group.as_of), release.render),
 )
@@ -206,7 +205,8 @@ def draw() -> None:
         _for_everyone(store.readings)
         return
     store.readings.refresh(again=st.session_state.pop("read_again", None))
-    chosen.run()
+    with furniture.among({entry.url: page for entry, page in zip(ENTRIES, pages, strict=True)}):
+        chosen.run()
 
 
 def _why_open(store: Sources, who: Gate) -> str | None:

@@ -1,12 +1,24 @@
 """One line of what to talk about, and the rows behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analytics.schema import PROVENANCE
 from analytics.words import overview_page as words
+
+WAITS_BY = "waits_by_"
+PAGES = {
+    "kept": "commitments",
+    "red_owner": "capacity",
+    "unsteady": "coverage",
+    "backup": "coverage",
+    "coverage": "coverage",
+    "load": "capacity",
+    "stuck": "commitments",
+}
+"""The page from which each line comes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +32,7 @@ class Line:
         plain: The same, naming nobody.
         rows: What stands behind it: `title`, `person`, `on` (its day), `table` with its word in
             `table_told`, and where the row is.
-        subject: The category it speaks of, where it is about one.
+        subject: The category, area or language it speaks of, where it is about one.
     """
 
     about: str
@@ -28,6 +40,17 @@ class Line:
     plain: str
     rows: pd.DataFrame
     subject: str = ""
+
+    @property
+    def page(self) -> str:
+        """The page that has more of it."""
+        return "coverage" if self.about.startswith(WAITS_BY) else PAGES[self.about]
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The filters under which that page shows what the line speaks of."""
+        kind = self.about.removeprefix(WAITS_BY) if self.about.startswith(WAITS_BY) else "category"
+        return {kind: self.subject} if self.subject else {}
 
 
 def rows_of(table: str, rows: pd.DataFrame, *, title: str = "title", person: str = "", on: str = "") -> pd.DataFrame:

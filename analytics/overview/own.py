@@ -8,7 +8,7 @@ from analytics.commitments import kept_since
 from analytics.commitments.parts import WITHOUT_MEETINGS
 from analytics.coverage.lines import headline
 from analytics.overview.group import Group
-from analytics.overview.lines import Line, rows_of, together
+from analytics.overview.lines import WAITS_BY, Line, rows_of, together
 from analytics.presence import name_key
 from analytics.schema import in_sheet_order
 from analytics.waits.view import longer_waits
@@ -36,14 +36,14 @@ def kept(group: Group) -> Line | None:
 def own_lines(group: Group, places: int) -> list[Line]:
     """Return the strongest lines of the other pages, as many as there are places.
 
-    In this order: what nobody can give; two people who hold more than luck would give two; what is past its day; who
-    waits longer. Each is counted only while a place is left.
+    In this order: what nobody can give; who waits longer; two people who hold more than luck would give two; what is
+    past its day. Each is counted only while a place is left.
 
     Args:
         group: Everything that the lines look at.
         places: How many lines are wanted.
     """
-    sorts: Sequence[Callable[[Group], Iterator[Line]]] = (_coverage, _load, _stuck, _waits)
+    sorts: Sequence[Callable[[Group], Iterator[Line]]] = (_coverage, _waits, _load, _stuck)
     found: list[Line] = []
     for sort in sorts:
         if len(found) < places:
@@ -92,4 +92,4 @@ def _waits(group: Group) -> Iterator[Line]:
     for kind, name, text in longer_waits(group.whole.measured.groups):
         waiting = group.waiting
         mine = waiting.loc[[name in ((cell,) if isinstance(cell, str) else cell) for cell in waiting[kind]]]
-        yield Line(f"waits_by_{kind}", text, text, rows_of("needs", mine, on="opened_on"))
+        yield Line(f"{WAITS_BY}{kind}", text, text, rows_of("needs", mine, on="opened_on"), name)

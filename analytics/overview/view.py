@@ -1,5 +1,6 @@
 """What should we talk about this week?"""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from analytics.schema import Dataset
 from analytics.words import overview as words
 
 MOST_LINES = 7
+MOST_JOINED = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,14 +78,16 @@ def talk(found: Group) -> tuple[Line, ...]:
 
     First of all what was kept since the last meeting. Then what no single sheet shows: commitments due soon whose
     owner is red, categories whose offers come from people who are red or resting, and one where the only backup is on
-    rest; at most two of a sort. What places are left are filled with the strongest lines of the other pages.
+    rest; the first of each sort before the second of any, and four at most. What places are left are filled with the
+    strongest lines of the other pages.
 
     Args:
         found: Everything that the lines look at.
     """
     celebrated = kept(found)
     unsteady = unsteady_offers(found)
-    joined = [*red_owners(found), *unsteady, *resting_backup(found, [line.subject for line in unsteady])]
+    sorts = (red_owners(found), unsteady, resting_backup(found, [line.subject for line in unsteady]))
+    joined = [line for place in itertools.zip_longest(*sorts) for line in place if line][:MOST_JOINED]
     lines = [*([celebrated] if celebrated else []), *joined]
     return (*lines, *own_lines(found, MOST_LINES - len(lines)))
 

@@ -46,9 +46,12 @@ def filter_value(value: int | str) -> str:
     return value or _("All")
 
 
-def filters(chosen: Filters, *, days_offered: bool) -> str:
+def filters(chosen: Filters) -> str:
     """Return the label of the button that opens the filters: what is looked at now."""
     texts = [text for text in (chosen.category, chosen.area, chosen.language) if text]
-    if days_offered:
-        texts.append(_("last {days}").format(days=days(chosen.days)))
     return _("Filter: {chosen}").format(chosen=" · ".join(texts) if texts else _("everything"))
+
+
+def period(chosen: Filters) -> str:
+    """Return the label of the button that says how far is looked back."""
+    return _("Looking back: {days}").format(days=days(chosen.days))

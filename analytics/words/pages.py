@@ -9,6 +9,11 @@ def how_counted() -> str:
     return _("How is this counted?")
 
 
+def lead(title: str) -> str:
+    """Return the label of a link to another page."""
+    return _("{title} \u2192").format(title=title)
+
+
 def as_table() -> str:
     """Return the label of the button that shows a chart's numbers."""
     return _("The numbers as a table")

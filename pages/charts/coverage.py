@@ -51,7 +51,7 @@ def _matrix() -> theme.Spec:
     base = alt.Chart(theme.rows("squares")).encode(
         x=alt.X(
             "place:N", title=None, sort=_by("place_at"), scale=alt.Scale(paddingInner=0.06),
-            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=BY_WORD, labelLimit=70, **_BARE),
+            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=BY_WORD, labelLimit=70, labelPadding=18, **_BARE),
         ),
         y=alt.Y(
             "category:N", title=None, sort=_by("category_at"), scale=alt.Scale(paddingInner=0.1),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from analytics.export import no_formula
 from analytics.filters import Filters
@@ -26,6 +27,7 @@ LONGEST_SENTENCE = 4_000
 """Letters: nobody reads more on a page, and the sheet has it whole."""
 
 
+_NONE: Mapping[str, Any] = {}
 _HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
 
 
@@ -44,6 +46,31 @@ def opening(title: str, headline: str) -> None:
     with _HEAD.get() or st.container():
         st.title(title, anchor=False)
         st.markdown(f"**{plain(headline)}**")
+
+
+_PAGES: ContextVar[Mapping[str, StreamlitPage]] = ContextVar("pages", default=_NONE)
+
+
+@contextmanager
+def among(pages: Mapping[str, StreamlitPage]) -> Generator[None]:
+    """Let what is drawn inside lead to other pages, known by their place in the URL."""
+    token = _PAGES.set(pages)
+    try:
+        yield
+    finally:
+        _PAGES.reset(token)
+
+
+def lead(page: str, choices: Mapping[str, str] = _NONE) -> None:
+    """Draw the link to another page, under exactly these filters; a page that stands alone leads nowhere.
+
+    Args:
+        page: Its place in the URL.
+        choices: Filters by name; without any, those chosen by now hold there too.
+    """
+    if page in _PAGES.get():
+        there = _PAGES.get()[page]
+        st.page_link(there, label=words.lead(there.title), query_params=dict(choices) or None, width="content")
 
 
 def section(title: str) -> None:

@@ -13,6 +13,7 @@ from pages.furniture import plain
 
 PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
+CHOICES = ("days", *TEXTS)
 FULL_NAMES = "full_names"
 """Where the session keeps a coordinator's switch: a new visit is a new session, in which it is off."""
 
@@ -147,22 +148,23 @@ def follow(states: Callable[[], Sequence[SourceState]]) -> None:
 
 
 def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Filters:
-    """Draw the filters that a page offers, behind one quiet button, and return what is chosen.
+    """Draw the filters that a page offers, behind quiet buttons, and return what is chosen.
 
     What is chosen lives in the URL, so that a page can be sent to somebody; a choice made on one page holds on the
-    next.
+    next. One button opens the words to look for, at most three, and another how far back to look.
 
     Args:
         offered: Which of `days`, `category`, `area`, `language` this page offers.
         options: The values that the rows hold, for each of the last three.
     """
     chosen = _from_url(options)
-    if not offered:
-        return Filters(days=chosen.days)
     looked_at = Filters(**{name: getattr(chosen, name) for name in {*offered, "days"}})
-    with st.popover(plain(words.filters(looked_at, days_offered="days" in offered))):
-        for name in offered:
-            _choose(name, chosen, options)
+    texts = [name for name in offered if name in TEXTS]
+    for label, names in ((words.filters(looked_at), texts), (words.period(looked_at), {*offered} - {*texts})):
+        if names:
+            with st.popover(plain(label)):
+                for name in names:
+                    _choose(name, chosen, options)
     return looked_at
 
 
@@ -182,13 +184,15 @@ def month(offered: Sequence[str], running: str) -> str:
 
 
 def carry(page: str) -> None:
-    """Take the choices of the last page along to this one: a link of the menu leaves them behind."""
-    if st.session_state.get("page") != page:
-        st.session_state["page"] = page
-        for name, value in st.session_state.get("choices", {}).items():
-            if name not in st.query_params:
-                st.query_params[name] = value
-    st.session_state["choices"] = {n: st.query_params[n] for n in ("days", *TEXTS) if n in st.query_params}
+    """Take the choices of the last page along to this one: a link of the menu leaves them behind.
+
+    A link that names a choice means exactly what it names.
+    """
+    named = any(name in st.query_params for name in CHOICES)
+    if st.session_state.get("page") != page and not named:
+        st.query_params.update(st.session_state.get("choices", {}))
+    st.session_state["page"] = page
+    st.session_state["choices"] = {name: st.query_params[name] for name in CHOICES if name in st.query_params}
 
 
 def _from_url(options: Mapping[str, Sequence[str]]) -> Filters:

@@ -41,12 +41,14 @@ def _lines(view: OverviewView) -> None:
 
 
 def _line(line: Line, place: int) -> None:
-    """Draw a sentence with its rows folded away under it."""
-    if line.rows.empty:
-        furniture.say(line.text)
-        return
-    with st.expander(furniture.plain(line.text)):
-        _list(line.rows, f"line {place}")
+    """Draw a sentence with its rows folded away under it, and the way to the page it comes from."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if line.rows.empty:
+            furniture.say(line.text)
+        else:
+            with st.expander(furniture.plain(line.text)):
+                _list(line.rows, f"line {place}")
+        furniture.lead(line.page, line.choices)
 
 
 def _list(rows: "pd.DataFrame", key: str) -> None:

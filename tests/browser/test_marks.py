@@ -39,23 +39,30 @@ def test_a_strip_of_the_overview_shows_its_rows(chromium: Browser, demo: str, ch
     expect(page.get_by_text(re.compile(r"rows? behind it"))).to_be_visible(timeout=30_000)
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        r"Ride to dialysis .* are with .*, whose last two answers were red",
-        r"offers for rides come from .* \(last answer red\)",
-        r"open asks for childcare.* and no offer",
-    ],
-)
-def test_the_truths_stand_on_the_first_screen(chromium: Browser, demo: str, sentence: str) -> None:
-    page = open_page(chromium, f"{demo}/", WIDTHS["desk"])
-    expect(page.get_by_text(re.compile(sentence)).first).to_be_in_viewport(ratio=1)
-
-
 def test_what_was_kept_and_what_is_open_stand_on_the_first_screen(chromium: Browser, demo: str) -> None:
     page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
     expect(page.get_by_role("heading", name=re.compile("^Kept since the meeting"))).to_be_in_viewport(ratio=1)
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_line_of_the_overview_leads_to_its_page_under_its_own_filters(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage?area=Old+Depot", WIDTHS["desk"])
+    page.get_by_role("link", name="Overview").first.click()
+    expect(page.locator("h1")).to_have_text("Overview")
+    page.get_by_test_id("stPageLink").locator("a[href*='language=Spanish']").click()
+    expect(page.locator("h1")).to_have_text("Coverage")
+    expect(page.get_by_role("button", name="Filter: Spanish")).to_be_visible()
+    assert "language=Spanish" in page.url
+    assert "area" not in page.url
+
+
+def test_the_period_holds_from_one_page_to_the_next(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage?days=365", WIDTHS["desk"])
+    expect(page.get_by_role("button", name="Looking back: 365 days")).to_be_visible()
+    page.get_by_role("link", name="Commitments").first.click()
+    expect(page.locator("h1")).to_have_text("Commitments")
+    expect(page.get_by_role("button", name="Looking back: 365 days")).to_be_visible()
+    assert "days=365" in page.url
 
 
 CONTRASTS = """() => {

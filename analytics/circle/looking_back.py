@@ -8,13 +8,12 @@ import pandas as pd
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing, kept_share
+from analytics.consent import may_be_named
 from analytics.presence import by_name
 from analytics.schema import in_sheet_order
 from analytics.waits import labels
 from analytics.words import circle as words
 
-MAY_BE_NAMED = ("inside", "outside")
-"""The consents that let a name be read out in the circle; a blank is no."""
 _FIGURES = ("before", "came", "kept", "let_go", "now")
 
 
@@ -118,8 +117,7 @@ def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame) -> Thanks:
     """
     whom = sorted({name for some in names for name in some})
     said = people.loc[people["person"].isin(whom), ["person", "consent"]]
-    yes = said.assign(yes=said["consent"].isin(MAY_BE_NAMED)).groupby("person")["yes"].all()
-    named = said.loc[said["person"].isin(yes.index[yes])]
+    named = said.loc[said["person"].isin(may_be_named(said, where="inside"))]
     # Of several rows of one person the narrower consent holds: inside comes before outside.
     named = by_name(named.sort_values("consent").drop_duplicates("person"))
     return Thanks(named, len(whom) - len(named))

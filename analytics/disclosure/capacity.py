@@ -54,14 +54,13 @@ def hidden_colours(group: GroupPart) -> GroupPart:
         return replace(group, meetings=meetings)
     last = meetings.iloc[-1]
     told = {colour: int(last[colour]) for colour in CAPACITY if pd.notna(last[colour])}
-    drawn = meetings.assign(private=meetings["answered"] - meetings[list(CAPACITY)].sum(axis=1))
+    seen = {colour: meetings[colour].fillna(0).astype("int64") for colour in CAPACITY}
+    drawn = meetings.assign(private=meetings["answered"] - sum(seen.values()), **seen)
     return replace(
         group,
         headline=words.how_we_are(told, int(last["answered"]), last["held_on"]),
         meetings=meetings,
-        marks=marks(
-            drawn.fillna(dict.fromkeys(CAPACITY, 0)).astype(dict.fromkeys(SHOWN_STATES, "int64")), SHOWN_STATES
-        ),
+        marks=marks(drawn, SHOWN_STATES),
         sentence=words.attendance(int(last["answered"]), int(last["expected"])),
     )
 

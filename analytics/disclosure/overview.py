@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analytics.capacity.group import STATES
-from analytics.disclosure.capacity import SHOWN_STATES, colours_of
 from analytics.disclosure.gate import for_member
+from analytics.disclosure.small import shown
 from analytics.disclosure.viewer import Viewer
 from analytics.overview import Line, OverviewView, Strip
 from analytics.overview.strips import worded
@@ -60,18 +59,18 @@ def hidden_strip(strip: Strip) -> Strip:
     """Return the strip of meetings with a colour only where enough people share it."""
     if strip.rows.empty:
         return strip
-    wide = strip.rows.pivot_table(index="held_on", columns="state", values="people").reindex(columns=list(STATES))
-    answered = wide[list(CAPACITY)].sum(axis=1)
-    kept = colours_of(wide.reset_index().astype(dict.fromkeys(STATES, "int64"))).set_index("held_on")
-    kept = kept.assign(private=answered - kept[list(CAPACITY)].sum(axis=1))
-    rows = pd.DataFrame(_long(kept), columns=["held_on", "state", "word", "people"])
+    rows = pd.DataFrame(_kept(strip.rows), columns=["held_on", "state", "word", "people"])
     rows = rows.astype({"state": "str", "word": "str", "people": "int64"})
     return Strip(rows, worded(rows, ("held_on", "word", "people")))
 
 
-def _long(kept: pd.DataFrame) -> Iterator[tuple[object, str, str, float]]:
+def _kept(rows: pd.DataFrame) -> Iterator[tuple[object, str, str, int]]:
+    """Return each meeting's colours as far as they may be shown, how many more answered, and who was silent."""
     told = rule_words.states()
-    for held_on, row in kept.iterrows():
-        for state in SHOWN_STATES:
-            if pd.notna(row[state]) and not (state == "private" and not row[state]):
-                yield held_on, state, told[state], row[state]
+    for held_on, meeting in rows.groupby("held_on", sort=False):
+        people = dict(zip(meeting["state"], meeting["people"].tolist(), strict=True))
+        colours = [people[colour] for colour in CAPACITY]
+        seen = {colour: n for colour, n, is_kept in zip(CAPACITY, colours, shown(colours), strict=True) if is_kept}
+        private = {"private": sum(colours) - sum(seen.values())}
+        for state, n in {**seen, **(private if private["private"] else {}), "silent": people["silent"]}.items():
+            yield held_on, state, told[state], n

@@ -46,7 +46,7 @@ def _open(count: int | None) -> str:
     if count is None:
         return _("How many were still open is not shown.")
     if not count:
-        return _("None was still open.")
+        return _("No ask was still open.")
     return ngettext("{n} was still open.", "{n} were still open.", count).format(n=count)
 
 
@@ -91,7 +91,7 @@ def notes(asked_in: pd.Timestamp, until: pd.Timestamp) -> tuple[str, ...]:
         ),
         _(
             "Counts from one to ten are not shown, so that nobody can be picked out, and neither are larger ones from "
-            "which they could be worked out. None is shown as 0."
+            "which they could be worked out. A 0 is shown."
         ),
         _(
             "This makes nobody anonymous by itself: in a group of twelve, whoever knows the people may know whom even "

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import fairness, figures, mapping, pages, recognition, sheets
+from tests.benchmarks import disclosure, fairness, figures, mapping, pages, recognition, sheets
 from tests.benchmarks.measure import Line
 
 SUBJECTS: dict[str, Callable[[], list[Line]]] = {
@@ -12,6 +12,7 @@ SUBJECTS: dict[str, Callable[[], list[Line]]] = {
     "sheets": sheets.run,
     "pages": pages.run,
     "figures": figures.run,
+    "disclosure": disclosure.run,
     "fairness": fairness.run,
 }
 

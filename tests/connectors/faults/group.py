@@ -14,7 +14,8 @@ from connectors import files
 from connectors.config import Column, Config, FieldColumns, SourceConfig, TableConfig
 from connectors.raw import RawTable
 from connectors.readings import Readings
-from tests.connectors.faults.told import listening, text_of
+from connectors.snapshot import Snapshot
+from tests.connectors.faults.told import KEY, assert_kept_nothing_of, listening, text_of
 from tests.servers.live import Live, number_of, serving
 
 FILE = "Title,State\nBread,open\nBlankets,done\n"
@@ -60,7 +61,8 @@ class Group:
 def group(kind: str, numbers: Iterable[int], folder: Path) -> Iterator[Group]:
     """Serve these rows by a service, beside a file, and read both once.
 
-    At the end, whatever was logged or raised meanwhile must hold no secret, no cell and no address.
+    At the end, whatever was logged or raised meanwhile must hold no secret, no cell and no address, and whatever is on
+    the disk no secret and nothing that was to be left where it is.
     """
     (folder / "ours.csv").write_text(FILE)
     columns = {field: FieldColumns((Column(header),)) for field, header in (("title", "Title"), ("status", "State"))}
@@ -78,11 +80,13 @@ def group(kind: str, numbers: Iterable[int], folder: Path) -> Iterator[Group]:
                 raised.append(error)
                 raise
 
+        kept = folder / "kept"
         readings = Readings(
             Config(sources=(live.source, file)),
             {kind: live.served.secrets},
             now=lambda: time[0],
             connectors={kind: watched, "files": files.read},
+            snapshot=Snapshot({"key": KEY.decode(), "path": str(kept)}),
         )
         ours = Group(live, readings, time, raised)
         with listening() as ear:
@@ -92,3 +96,4 @@ def group(kind: str, numbers: Iterable[int], folder: Path) -> Iterator[Group]:
             yield ours
         ear.heard += [text_of(error) for error in raised]
         ear.assert_heard_nothing_of(live)
+        assert_kept_nothing_of(live, kept)

@@ -2,11 +2,18 @@
 
 import logging
 import traceback
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.fernet import Fernet
 
 from tests.servers.live import EMAIL, PHONE, WORD, Live
+
+KEY = Fernet.generate_key()
+"""Seals what is kept on the disk."""
 
 
 @dataclass
@@ -30,6 +37,16 @@ class _Handler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._ear.heard.append(f"{record.name}: {record.getMessage()} {vars(record)!r}")
+
+
+def assert_kept_nothing_of(live: Live, folder: Path) -> None:
+    """Assert that no file on the disk shows anything, nor holds, behind its key, what was not to be read."""
+    files = [file.read_bytes() for file in folder.iterdir()]
+    opened = [zlib.decompress(Fernet(KEY).decrypt(file.partition(b"\n")[2])) for file in files]
+    assert any(WORD.encode() in content for content in opened)
+    for canary in (PHONE, EMAIL, *live.secrets()):
+        assert not [file for file in (*files, *opened) if canary.encode() in file]
+    assert not [file for file in files if WORD.encode() in file]
 
 
 @contextmanager

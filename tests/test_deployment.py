@@ -10,6 +10,7 @@ from connectors.access.headers import HEADERS, POLICY
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / ".streamlit/deploy"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 
 
@@ -50,3 +51,17 @@ def test_a_page_may_load_from_its_own_server_alone() -> None:
     assert [word for word in ("http", "*", "'unsafe-eval'") if word in allowed] == []
     assert "unsafe-inline" not in POLICY["script-src"]
     assert HEADERS["referrer-policy"] == "no-referrer"
+
+
+def test_the_readme_leads_to_each_sample_and_to_the_threat_model() -> None:
+    for name in (*(f".streamlit/deploy/{path.name}" for path in DEPLOY.iterdir()), "SECURITY.md"):
+        assert f"]({name})" in README
+        assert (ROOT / name).exists()
+
+
+def test_the_threat_model_says_of_each_who_might_want_the_data_what_they_get_and_what_to_do() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    for who in ("thief with a laptop", "court", "Somebody with a link", "A member who means harm", "A coordinator"):
+        part = text.partition(who)[2].partition("\n\n")[0]
+        assert "*Do*" in part, who
+    assert 600 < len(text.split()) < 1_500, "about two pages"

@@ -29,7 +29,7 @@ from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, discl
 from analytics.fairness import fairness_view
 from analytics.filters import Filters, options
 from analytics.overview import Group, overview_view
-from analytics.release import ReleaseView, release_view
+from analytics.release import ReleaseView, outside_circle, release_view
 from analytics.schema import TABLES, Dataset, SourceState
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
@@ -311,7 +311,9 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
             entry.render(view.at_this_moment(visit.states, visit.notices))
         case CircleView():
             at = pd.Timestamp(now()).tz_convert(visit.timezone)
-            entry.render(view, Making(origin(visit.states, visit.template, now=at, is_demo=visit.is_demo)))
+            outside = partial(outside_circle, visit.dataset, as_of=view.as_of)
+            found = origin(visit.states, visit.template, now=at, is_demo=visit.is_demo)
+            entry.render(view, Making(found, lambda month: outside(month=month)))
         case _:
             entry.render(view)
 

@@ -15,6 +15,7 @@ import pandas as pd
 from analytics.circle import circle_view
 from analytics.export import tables
 from analytics.filters import Filters
+from analytics.release import outside_circle
 from analytics.schema import SourceState
 from analytics.words import cli as words
 from connectors import CONNECTORS
@@ -26,7 +27,7 @@ from connectors.readings import Readings
 from connectors.recognise import recognise
 from connectors.snapshot import Snapshot
 from connectors.sources import Sources
-from pages.packs import FORMATS, PAPERS, SIZES, Making, Wish, origin
+from pages.packs import FORMATS, PAPERS, SIZES, VERSIONS, Making, Wish, origin
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
@@ -74,6 +75,7 @@ def _of_circle(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=list(FORMATS), default="pdf", help=words.format_help())
     command.add_argument("--out", type=Path, metavar="FILE", help=words.out_help())
     command.add_argument("--paper", choices=list(PAPERS), default="a4", help=words.paper_help())
+    command.add_argument("--version", choices=list(VERSIONS), default="circle", help=words.version_help())
     command.add_argument("--print", choices=list(SIZES), default="ordinary", dest="size", help=words.print_help())
 
 
@@ -123,7 +125,8 @@ def circle(options: argparse.Namespace) -> int:
     month = options.month or today.to_period("M")
     view = circle_view(readings.dataset(), Filters(), month=month, as_of=today)
     source = origin(readings.states(), readings.headers("commitments"), now=at, is_demo=store.is_demo)
-    packs, wish = Making(source), Wish(options.format, options.paper, options.size)
+    packs = Making(source, lambda month: outside_circle(readings.dataset(), month=month, as_of=today))
+    wish = Wish(options.format, options.paper, options.size, options.version)
     pack, path = packs.made(view, wish), options.out or Path(packs.file_name(view, wish))
     path.write_bytes(pack.data)
     print(words.written(str(path)))

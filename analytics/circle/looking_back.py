@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing, kept_share
-from analytics.consent import may_be_named
+from analytics.consent import Where, may_be_named
 from analytics.presence import by_name
 from analytics.schema import in_sheet_order
 from analytics.waits import labels
@@ -101,11 +101,17 @@ def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span,
         share=words.share(share.kept, share.due) if share.due else "",
         helped=pd.DataFrame({"category": helped.index.astype("str"), "needs": helped.to_numpy()}),
         helped_told=words.helped(needs.kept, at.first) if begun else "",
-        thanks=thanks([*kept["owner"], *kept["buddy"], *needs.kept_rows["assignee"]], people),
+        thanks=thanked(commitments, needs, people),
     )
 
 
-def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame) -> Thanks:
+def thanked(commitments: Ledger, needs: Ledger, people: pd.DataFrame, *, where: Where = "inside") -> Thanks:
+    """Tell whom to thank for what was kept and met, as `thanks` does."""
+    kept, helped = commitments.kept_rows, needs.kept_rows
+    return thanks([*kept["owner"], *kept["buddy"], *helped["assignee"]], people, where=where)
+
+
+def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame, *, where: Where = "inside") -> Thanks:
     """Tell whom to thank by name, and how many more.
 
     Thanked are all who own or stood beside what was kept, and whoever was assigned an ask that was helped, each once.
@@ -114,10 +120,11 @@ def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame) -> Thanks:
     Args:
         names: Their names, row by row.
         people: Canonical people.
+        where: Whether they are thanked in the circle or outside it.
     """
     whom = sorted({name for some in names for name in some})
     said = people.loc[people["person"].isin(whom), ["person", "consent"]]
-    named = said.loc[said["person"].isin(may_be_named(said, where="inside"))]
+    named = said.loc[said["person"].isin(may_be_named(said, where=where))]
     # Of several rows of one person the narrower consent holds: inside comes before outside.
     named = by_name(named.sort_values("consent").drop_duplicates("person"))
     return Thanks(named, len(whom) - len(named))

@@ -279,3 +279,26 @@ def ahead(count: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
         "{n} days due or to check in, from {first} to {last}:",
         count,
     ).format(n=count, first=day(first), last=day(last))
+
+
+# Outside
+
+
+def kept_outside(count: int | None, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return how many commitments were kept, for everyone; None where the count is withheld."""
+    if count is None:
+        return _("From {first} to {last} we kept some of what we promised each other; how much is not shown.").format(
+            first=day(first), last=day(last)
+        )
+    return ngettext(
+        "From {first} to {last} we kept {n} thing that we had promised each other.",
+        "From {first} to {last} we kept {n} things that we had promised each other.",
+        count,
+    ).format(first=day(first), last=day(last), n=count)
+
+
+def counts_of(released: pd.Period) -> str:
+    """Return why the counts are of another month."""
+    return _(
+        "The counts of a month are shared when the month after it is over; the latest are those of {month}."
+    ).format(month=month(released))

@@ -22,6 +22,23 @@ def unread() -> str:
     return _("No source has been read yet")
 
 
+def read_on(when: pd.Timestamp) -> str:
+    """Return as of when the figures are, for everyone: without the names of the sources."""
+    return _("Figures of {when}").format(when=moment(when))
+
+
+def old_outside() -> str:
+    """Return that some figures are old, for everyone."""
+    return _("Some of these figures are from an older reading of our tables.")
+
+
+def thanks_outside(names: str) -> str:
+    """Return the thanks for everyone: by name where people said yes to that."""
+    if not names:
+        return _("Thank you to everyone who helped.")
+    return _("Thank you, {names}, and everyone else who helped.").format(names=names)
+
+
 def made_up() -> str:
     """Return that the group is made up."""
     return _("This group is made up: nothing here is about real people.")
@@ -57,6 +74,9 @@ _PARTS = {
     "agreed": lambda: _("6. Decisions and agreements to look at again"),
     "roles": lambda: _("7. Who holds which role next"),
     "space": lambda: _("8. Space for new commitments"),
+    "outside_asked": lambda: _("What was asked, and met"),
+    "outside_did": lambda: _("What we did"),
+    "outside_notes": lambda: _("What these counts are"),
     "decided": lambda: _("Decisions made"),
     "resources": lambda: _("Resources identified"),
     "actions": lambda: _("Action items"),
@@ -157,6 +177,13 @@ def beside(what: str, who: str) -> str:
 def open_and_offers(category: str, asks: str, offers: str) -> str:
     """Return what is asked and offered in a category."""
     return _("{category}: {asks} open, {offers} offers").format(category=category, asks=asks, offers=offers)
+
+
+def counts_line(word: str, asked: str, helped: str, still_open: str) -> str:
+    """Return a row of counts for everyone."""
+    return _("{word}: {asked} asked, {helped} met, {still_open} still open").format(
+        word=word, asked=asked, helped=helped, still_open=still_open
+    )
 
 
 def day_line(title: str, when: str, what: str, who: str) -> str:

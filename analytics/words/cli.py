@@ -55,6 +55,11 @@ def paper_help() -> str:
     return _("the paper of a PDF (default: a4)")
 
 
+def version_help() -> str:
+    """Return the help of --version."""
+    return _("for the circle itself, with names, or for sharing outside (default: circle)")
+
+
 def print_help() -> str:
     """Return the help of --print."""
     return _("how large a PDF is printed (default: ordinary)")

@@ -9,7 +9,7 @@ from analytics.circle import CircleView
 from analytics.words import circle_page as words
 from pages import furniture
 from pages.furniture import plain
-from pages.packs import FORMATS, PAPERS, SIZES, Making, Wish
+from pages.packs import FORMATS, PAPERS, SIZES, VERSIONS, Making, Wish
 from pages.packs.document import Block, Grid, Items, Part, Picture, Told
 
 SHAPES = "●◐■○"
@@ -62,7 +62,7 @@ def _packs(view: CircleView, packs: Making) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         buttons = st.container(horizontal=True, width="content")
         with st.popover(words.choices(), type="tertiary"):
-            version = st.radio(words.version_label(), list(packs.versions), format_func=words.version)
+            version = st.radio(words.version_label(), list(VERSIONS), format_func=words.version)
             paper = st.radio(words.paper_label(), list(PAPERS), format_func=words.paper)
             size = st.radio(words.size_label(), list(SIZES), format_func=words.size)
     for name, kind in FORMATS.items():

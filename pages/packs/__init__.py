@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analytics.circle import CircleView
+from analytics.release import OutsideCircle
 from pages.packs.agenda import agenda
 from pages.packs.document import Document
 from pages.packs.docx import docx_bytes
@@ -11,9 +13,17 @@ from pages.packs.ics import ics
 from pages.packs.markdown import markdown
 from pages.packs.origin import Origin, origin
 from pages.packs.pdf import PAPERS, SIZES, Paper, Size, pdf
+from pages.packs.shared import shared
 from pages.packs.text import text
 
-__all__ = ["FORMATS", "PAPERS", "SIZES", "Format", "Making", "Origin", "Pack", "Wish", "origin"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FORMATS", "PAPERS", "SIZES", "VERSIONS", "Format", "Making", "Origin", "Pack", "Wish", "origin"]
+
+
+VERSIONS = ("circle", "outside")
+"""For the circle itself, and for sharing outside."""
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,17 +75,16 @@ class Making:
 
     Attributes:
         origin: Where the figures come from.
+        outside: Counts what of the circle of a month may be shared outside.
     """
 
     origin: Origin
+    outside: "Callable[[pd.Period], OutsideCircle]"
 
-    @property
-    def versions(self) -> tuple[str, ...]:
-        """For whom there is a pack."""
-        return ("circle",)
-
-    def document(self, view: CircleView) -> Document:
-        """Return the agenda of a circle."""
+    def document(self, view: CircleView, version: str = "circle") -> Document:
+        """Return the agenda of a circle; in the version `outside`, what of it may be shared."""
+        if version == "outside":
+            return shared(self.outside(view.at.month), self.origin)
         return agenda(view, self.origin)
 
     def made(self, view: CircleView, wish: Wish) -> Pack:
@@ -85,8 +94,9 @@ class Making:
             view: What the circle looks at, as the viewer may see it.
             wish: Which format, how printed, and for whom.
         """
-        return FORMATS[wish.format].make(self.document(view), wish)
+        return FORMATS[wish.format].make(self.document(view, wish.version), wish)
 
     def file_name(self, view: CircleView, wish: Wish) -> str:
         """Return the name of a pack's file, which names nobody: `circle-2026-10.pdf`."""
-        return f"circle-{view.at.month}.{FORMATS[wish.format].ending}"
+        outside = "-outside" if wish.version == "outside" else ""
+        return f"circle-{view.at.month}{outside}.{FORMATS[wish.format].ending}"

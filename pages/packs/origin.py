@@ -20,11 +20,13 @@ class Origin:
     Attributes:
         read: From which sources, read when.
         cautions: Old or missing readings, each with what to do, and whether the group is made up.
+        everyone: The same two for those outside, without a word about the sources.
         template: Name of the table that holds the group's commitments, and its headers in their order.
     """
 
     read: str
     cautions: tuple[str, ...] = ()
+    everyone: tuple[str, tuple[str, ...]] = ("", ())
     template: tuple[str, tuple[str, ...]] = ("", ())
 
 
@@ -46,7 +48,8 @@ def origin(
         is_demo: Whether the group is made up.
     """
     read = [(state, state.read_at) for state in states if state.read_at is not None]
-    line = sources.read_line([state.name for state, _ in read], min(at for _, at in read)) if read else words.unread()
+    oldest = min((at for _, at in read), default=now)
+    line = sources.read_line([state.name for state, _ in read], oldest) if read else words.unread()
     cautions = [words.made_up()] if is_demo else []
     cautions += [sources.no_reading(state.name, state.failure) for state in states if state.read_at is None]
     for state, at in read:
@@ -54,4 +57,7 @@ def origin(
             cautions.append(sources.old_reading(state.name, at, state.failure))
         elif now - at > pd.Timedelta(days=OLD_DAYS):
             cautions.append(words.old(state.name, at))
-    return Origin(line, tuple(cautions), template)
+    made_up = (words.made_up(),) if is_demo else ()
+    told = words.read_on(oldest) if read else words.unread()
+    everyone = told, (*made_up, words.old_outside()) if len(cautions) > len(made_up) else made_up
+    return Origin(line, tuple(cautions), everyone, template)

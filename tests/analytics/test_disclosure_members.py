@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 import pytest
 
 from analytics.capacity import capacity_view
+from analytics.circle import circle_view
 from analytics.commitments import commitments_view
 from analytics.coverage import coverage_view
 from analytics.data import data_view
@@ -37,6 +38,7 @@ VIEWS: dict[str, Callable[..., object]] = {
     "coverage": coverage_view,
     "capacity": capacity_view,
     "commitments": commitments_view,
+    "circle": partial(circle_view, month=pd.Period(TODAY, "M")),
     "fairness": fairness_view,
     "data": lambda group, _filters, *, as_of: data_view(group),  # noqa: ARG005 - called like the others
 }

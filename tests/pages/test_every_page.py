@@ -48,7 +48,7 @@ PAGES: dict[str, tuple[Callable[..., object], Callable[..., None]]] = {
     "fairness": (fairness_view, fairness.render),
     "circle": (
         partial(circle_view, month=pd.Period(TODAY, "M")),
-        partial(circle.render, packs=Making(Origin("Read now"))),
+        partial(circle.render, packs=Making(Origin("Read now"), lambda _: pytest.fail("nobody asked"))),
     ),
 }
 VERDICTS = re.compile(r"\b(risk\w*|score\w*|rank(?:s|ed|ing)?|burn(?:ed|t)[ -]?out|failing|lazy)\b", re.IGNORECASE)

@@ -41,7 +41,7 @@ def version(name: str) -> str:
 
 def paper_label() -> str:
     """Return the label of the choice of paper."""
-    return _("Paper of the PDF")
+    return _("Paper of PDF and Word")
 
 
 def paper(name: str) -> str:
@@ -51,7 +51,7 @@ def paper(name: str) -> str:
 
 def size_label() -> str:
     """Return the label of the choice of print."""
-    return _("Print of the PDF")
+    return _("Print of PDF and Word")
 
 
 def size(name: str) -> str:
@@ -72,5 +72,7 @@ def pack_help(name: str) -> str:
 _PACKS = {
     "pdf": (lambda: _("PDF"), lambda: _("To print or to project, with room for notes.")),
     "markdown": (lambda: _("Markdown"), lambda: _("Pastes into Notion and Google Docs, with headings and boxes.")),
+    "docx": (lambda: _("Word"), lambda: _("To write the notes into, in Word, LibreOffice or Google Docs.")),
+    "ics": (lambda: _("Calendar"), lambda: _("The due and check-in days, for anybody's calendar.")),
     "text": (lambda: _("Message"), lambda: _("Short enough for Signal, Slack or Discord.")),
 }

@@ -247,7 +247,7 @@ MISTAKES: list[tuple[str, Callable[[Live], None], Step, str]] = [
 def test_each_mistake_is_answered_with_the_one_thing_to_do(
     kind: str, mistake: Callable[[Live], None], step: Step, sentence: str, tmp_path: Path
 ) -> None:
-    with group(kind, range(3), tmp_path) as ours:
+    with group(kind, range(3), tmp_path, keeps=True) as ours:
         others = ours.others
         mistake(ours.live)
         state = ours.read()
@@ -294,6 +294,6 @@ def test_a_service_that_is_not_to_be_found_is_a_matter_of_the_connection(ours: G
 
 
 def test_a_clock_that_is_two_minutes_behind_googles_does_no_harm(tmp_path: Path) -> None:
-    with group("google_sheets", range(3), tmp_path) as ours:
+    with group("google_sheets", range(3), tmp_path, keeps=True) as ours:
         ours.live.served.server.ahead = 120.0
         assert ours.read().failure == ""

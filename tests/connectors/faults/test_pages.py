@@ -40,7 +40,7 @@ def pages_of(ours: Group) -> dict[str, str]:
 
 @pytest.mark.parametrize("kind", LIVE)
 def test_a_page_shows_why_and_since_when_and_never_what_was_left_in_the_sheet(kind: str, tmp_path: Path) -> None:
-    with group(kind, range(30), tmp_path) as ours:
+    with group(kind, range(30), tmp_path, keeps=True) as ours:
         ours.live.revoke()
         state = ours.read()
         sent = pages_of(ours)

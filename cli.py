@@ -1,4 +1,4 @@
-"""Composition root of the terminal: `python cli.py recognise | check | export | circle`."""
+"""Composition root of the terminal: `python cli.py recognise | check | export | circle | digest`."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from typing import cast
 import pandas as pd
 
 from analytics.circle import circle_view
+from analytics.digest import digest
 from analytics.export import tables
 from analytics.filters import Filters
 from analytics.release import outside_circle
@@ -28,6 +29,7 @@ from connectors.recognise import recognise
 from connectors.snapshot import Snapshot
 from connectors.sources import Sources
 from pages.packs import FORMATS, PAPERS, SIZES, VERSIONS, Making, Wish, origin
+from pages.packs.weekly import weekly
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
@@ -55,6 +57,7 @@ def _commands() -> Mapping[str, tuple[Callable[[argparse.Namespace], int], str]]
     return {
         "check": (check, words.check_help()),
         "circle": (circle, words.circle_help()),
+        "digest": (weekly_message, words.digest_help()),
         "export": (export, words.export_help()),
         "recognise": (recognise_files, words.recognise_help()),
     }
@@ -120,7 +123,7 @@ def circle(options: argparse.Namespace) -> int:
     if store is None:
         return 1
     readings = store.readings
-    at = pd.Timestamp(now()).tz_convert(readings.config.timezone)
+    at = _at(store)
     today = at.tz_localize(None).normalize()
     month = options.month or today.to_period("M")
     view = circle_view(readings.dataset(), Filters(), month=month, as_of=today)
@@ -133,6 +136,22 @@ def circle(options: argparse.Namespace) -> int:
     if pack.left_out:
         print(pack.left_out, file=sys.stderr)
     return _failures(readings.states())
+
+
+def weekly_message(options: argparse.Namespace) -> int:
+    """Print a dozen lines for a weekly message."""
+    store = _read(options)
+    if store is None:
+        return 1
+    readings, at = store.readings, _at(store)
+    source = origin(readings.states(), now=at, is_demo=store.is_demo)
+    print(weekly(digest(readings.dataset(), as_of=at.tz_localize(None).normalize()), source))
+    return _failures(readings.states())
+
+
+def _at(store: Sources) -> pd.Timestamp:
+    """Return this instant in the group's time zone."""
+    return pd.Timestamp(now()).tz_convert(store.readings.config.timezone)
 
 
 def _failures(states: Sequence[SourceState]) -> int:

@@ -118,3 +118,20 @@ def test_without_a_configuration_the_made_up_group_is_exported(tmp_path: Path) -
     told = run(tmp_path, "export", "out")
     assert told.returncode == 0, told.stderr
     assert len((tmp_path / "out/needs.csv").read_text(encoding="utf-8-sig").splitlines()) > 350
+
+
+def test_digest_prints_a_dozen_lines_and_says_from_when_its_figures_are(tmp_path: Path) -> None:
+    told = run(tmp_path, "digest")
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    assert 8 <= len(lines) <= 12
+    assert lines[0].startswith("Our week, ")
+    assert "read " in lines[-1]
+
+
+def test_digest_of_a_failing_source_says_so_in_the_message_itself(folder: Path) -> None:
+    more = SOURCES.replace("Requests file", "Gone").replace("requests.csv", "gone.csv")
+    (folder / ".streamlit/sources.toml").write_text(SOURCES + more, encoding="utf-8")
+    told = run(folder, "digest")
+    assert told.returncode == 1
+    assert told.stdout.splitlines()[1].startswith("Gone is missing from these figures.")

@@ -20,7 +20,7 @@ def test_the_readme_lists_every_field_as_the_schema_declares_it() -> None:
 
 
 def test_the_readme_names_every_command_of_the_terminal() -> None:
-    for command in ("check", "export", "recognise", "circle"):
+    for command in ("check", "export", "recognise", "circle", "digest"):
         assert f"cli.py {command}" in README
 
 

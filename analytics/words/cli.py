@@ -75,6 +75,11 @@ def export_help() -> str:
     return _("write all tables, as we understand them, and all issues as CSV files")
 
 
+def digest_help() -> str:
+    """Return the help of digest."""
+    return _("print a dozen lines for a weekly message: what came in, what was met, what is due, what is not taken yet")
+
+
 def recognise_help() -> str:
     """Return the help of recognise."""
     return _("say what each table in some files seems to be")

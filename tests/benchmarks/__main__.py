@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import disclosure, fairness, figures, mapping, pages, recognition, sheets
+from tests.benchmarks import disclosure, fairness, figures, mapping, pages, recognition, services, sheets
 from tests.benchmarks.measure import Line
 
 SUBJECTS: dict[str, Callable[[], list[Line]]] = {
     "mapping": mapping.run,
     "sheets": sheets.run,
+    "services": services.run,
     "pages": pages.run,
     "figures": figures.run,
     "disclosure": disclosure.run,

@@ -181,7 +181,7 @@ def open_and_offers(category: str, asks: str, offers: str) -> str:
 
 def counts_line(word: str, asked: str, helped: str, still_open: str) -> str:
     """Return a row of counts for everyone."""
-    return _("{word}: {asked} asked, {helped} met, {still_open} still open").format(
+    return _("{word}: asked {asked}, met {helped}, still open {still_open}").format(
         word=word, asked=asked, helped=helped, still_open=still_open
     )
 
@@ -194,6 +194,11 @@ def day_line(title: str, when: str, what: str, who: str) -> str:
 def the_circle() -> str:
     """Return what the circle is called in a calendar."""
     return _("Accountability circle")
+
+
+def no_days() -> str:
+    """Return what stands in a calendar that has no day to hold."""
+    return _("No day is noted yet: agree on some in the circle")
 
 
 def event(what: str, title: str, who: str) -> str:

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pandas as pd
 from icalendar import Calendar, Event
 
+from analytics.words import circle_pack as words
 from pages.packs.document import Day, Document, inert
 
 PRODUCT = "-//Full Circle//accountability circle//EN"
@@ -27,9 +28,14 @@ def ics(document: Document) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", document.title)
     about = inert(" ".join([*document.cautions, document.read]), longest=1_000)
-    for day in document.days:
+    for day in document.days or (_no_day(document),):
         calendar.add_component(_event(day, about, document.made_on))
     return calendar.to_ical()
+
+
+def _no_day(document: Document) -> Day:
+    """Return what a calendar without days holds: a file without any event is refused by calendars as broken."""
+    return Day(document.title, document.made_on, words.no_days())
 
 
 def _event(day: Day, about: str, made_on: pd.Timestamp) -> Event:

@@ -11,11 +11,13 @@ from docx.shared import Mm, Pt
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
+from analytics.release import outside_circle
 from analytics.schema import COMMITMENTS, Dataset, dataset, frame
 from pages.packs.agenda import agenda
 from pages.packs.document import Grid, Items, Paste, Picture
 from pages.packs.docx import docx_bytes
 from pages.packs.origin import Origin
+from pages.packs.shared import shared
 from tests.demo_group import TODAY, demo_group
 
 READ = "From Lantern Street workbook (made up), read Tuesday 3 November 2026, 14:05"
@@ -118,6 +120,18 @@ def test_a_hostile_cell_stays_text(hostile: str) -> None:
 def test_a_past_and_a_future_month_and_an_empty_group_are_documents_too(month: str) -> None:
     assert told(opened(pack(demo_group(), month)))
     assert "Heading 1" in {line.style.name for line in opened(pack(dataset(), month)).paragraphs if line.style}
+
+
+def test_the_version_for_outside_names_only_those_who_said_so_and_nothing_that_anybody_promised() -> None:
+    group = demo_group()
+    view = outside_circle(group, month=pd.Period("2026-10", "M"), as_of=TODAY)
+    word = opened(docx_bytes(shared(view, Origin(READ))))
+    text = told(word)
+    may = set(group.people.loc[group.people["consent"] == "outside", "person"])
+    others = {*group.people["person"], *group.needs["requester"].dropna(), *group.assets["provider"].dropna()} - may
+    assert not [name for name in others if name in text]
+    assert not [title for title in group.commitments["title"].dropna() if title in text]
+    assert "What we did" in [line.text for line in word.paragraphs if line.style and line.style.name == "Heading 1"]
 
 
 def test_it_names_no_author() -> None:

@@ -7,10 +7,12 @@ from icalendar import Calendar
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
+from analytics.release import outside_circle
 from analytics.schema import COMMITMENTS, MEETINGS, Dataset, dataset, frame
 from pages.packs.agenda import agenda
 from pages.packs.ics import ics
 from pages.packs.origin import Origin
+from pages.packs.shared import shared
 from tests.demo_group import TODAY, demo_group
 
 READ = "From Lantern Street workbook (made up), read Tuesday 3 November 2026, 14:05"
@@ -93,7 +95,20 @@ def test_each_event_says_from_when_its_figures_are_and_first_that_they_are_old()
     assert about == f"These figures are old. {READ}"
 
 
-def test_a_group_without_days_has_an_empty_calendar_that_opens() -> None:
+def test_a_group_without_days_has_a_calendar_that_opens_and_says_so() -> None:
     calendar = Calendar.from_ical(pack(dataset()))
-    assert calendar.walk("VEVENT") == []
+    [event] = calendar.walk("VEVENT")
+    assert str(event["summary"]).startswith("No day is noted yet")
     assert str(calendar["x-wr-calname"]) == "Accountability circle, November 2026"
+
+
+def test_the_calendar_for_outside_holds_the_next_circle_and_nobody_and_nothing_promised() -> None:
+    meetings = frame(
+        MEETINGS, {"held_on": [later(6)], "link": ["https://meet.example.org/x"], "source": "S", "row": "C 1"}
+    )
+    group = dataset(commitments=one(due_on=later(3)).commitments, meetings=meetings)
+    view = outside_circle(group, month=pd.Period("2026-11", "M"), as_of=TODAY)
+    data = ics(shared(view, Origin(READ)))
+    assert list(events(data)) == ["Accountability circle"]
+    for word in (b"Ana", b"soup", b"meet.example.org"):
+        assert word not in data

@@ -308,7 +308,8 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
     view = _disclosed(entry.url, version, chosen, _today(visit.timezone), viewer, _view=counted)
     match view:
         case DataView():
-            entry.render(view.at_this_moment(visit.states, visit.notices))
+            notices = visit.notices if viewer.tier == "coordinator" else ()
+            entry.render(view.at_this_moment(visit.states, notices))
         case CircleView():
             at = pd.Timestamp(now()).tz_convert(visit.timezone)
             outside = partial(outside_circle, visit.dataset, as_of=view.as_of)

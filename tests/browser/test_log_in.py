@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+import app
 from tests.browser.canaries import ASKS, GROUPS, INSIDE, NAMES, NEVER, PROMISES, keep
 from tests.browser.conftest import ROOT, running
 from tests.browser.opening import settle
@@ -24,7 +25,7 @@ from tests.browser.payload import Payload
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "overview", "coverage", "capacity", "commitments", "data")
+PAGES = ("", *(entry.url for entry in app.ENTRIES))
 COOKIE_SECRET = "a cookie secret that only this test knows"
 SECRETS = """
 [auth]

@@ -110,7 +110,7 @@ def _capacity(group: Group, chosen: Filters) -> object:
 
 
 def _commitments(group: Group, chosen: Filters) -> object:
-    return commitments_view(group.dataset, chosen, as_of=group.as_of, whole=group.known)
+    return commitments_view(group.dataset, chosen, as_of=group.as_of, whole=group.promised)
 
 
 def _fairness(group: Group, chosen: Filters) -> object:

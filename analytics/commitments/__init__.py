@@ -15,10 +15,11 @@ from analytics.commitments.states import (
     state_counts,
 )
 from analytics.commitments.view import CommitmentsView, Listing, commitments_view
+from analytics.commitments.whole import Promised
 
 __all__ = [
-    "KEPT", "LEFT_OUT", "OPEN", "STATES", "CommitmentsView", "KeptShare", "Listing", "TimeToClosing", "buddies_wanted",
-    "calendar", "carried_over", "coming_days", "commitment_states", "commitments_view", "is_kept", "is_open",
-    "jeffreys", "kept_by_month", "kept_share", "kept_since", "last_meeting", "open_ages", "soon", "state_counts",
-    "time_to_closing", "without_day", "without_owner",
+    "KEPT", "LEFT_OUT", "OPEN", "STATES", "CommitmentsView", "KeptShare", "Listing", "Promised", "TimeToClosing",
+    "buddies_wanted", "calendar", "carried_over", "coming_days", "commitment_states", "commitments_view", "is_kept",
+    "is_open", "jeffreys", "kept_by_month", "kept_share", "kept_since", "last_meeting", "open_ages", "soon",
+    "state_counts", "time_to_closing", "without_day", "without_owner",
 ]  # fmt: skip

@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.capacity import Known, known, room
-from analytics.commitments.ages import time_to_closing
-from analytics.commitments.buddies import buddies_wanted
+from analytics.capacity import known
 from analytics.commitments.coming import carried_over, without_day, without_owner
-from analytics.commitments.kept import last_meeting
 from analytics.commitments.parts import (
     Ahead,
     Coming,
@@ -23,7 +20,8 @@ from analytics.commitments.parts import (
     open_part,
     share_part,
 )
-from analytics.commitments.states import commitment_states, state_counts
+from analytics.commitments.states import state_counts
+from analytics.commitments.whole import Promised
 from analytics.filters import Filters, narrow
 from analytics.schema import Dataset
 from analytics.words import commitments as words
@@ -71,7 +69,7 @@ class CommitmentsView:
 
 
 def commitments_view(
-    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Known | None = None
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Promised | None = None
 ) -> CommitmentsView:
     """Return what the Commitments page shows today.
 
@@ -79,15 +77,14 @@ def commitments_view(
         dataset: All sources together.
         filters: What to look at; only the category and the period touch commitments, which have no area or language.
         as_of: Today.
-        whole: What is known of the group on that day, where the caller has it already.
+        whole: What the whole group promised, where the caller has it already.
     """
-    every = titled(commitment_states(dataset.commitments, as_of=as_of))
-    states = narrow(every, filters)
-    open_now = open_part(states, time_to_closing(every, as_of=as_of), as_of=as_of)
-    group = whole or known(dataset, as_of=as_of)
-    kept = kept_part(states, last_meeting(dataset, group.answers, as_of=as_of), as_of=as_of)
+    whole = whole or Promised(dataset, as_of, known(dataset, as_of=as_of))
+    states = narrow(whole.states, filters)
+    open_now = open_part(states, whole.times, as_of=as_of)
+    kept = kept_part(states, whole.meeting, as_of=as_of)
     coming = coming_part(states, as_of=as_of)
-    wanted = narrow(buddies_wanted(every, room(group), as_of=as_of), filters)
+    wanted = narrow(whole.wanted, filters)
     counts = state_counts(states)
     carried, unowned, undated = (rows(open_now.rows) for rows in (carried_over, without_owner, without_day))
     return CommitmentsView(
@@ -107,11 +104,6 @@ def commitments_view(
         ahead=ahead_part(states, as_of=as_of),
         notes=notes_part(states, counts, filters),
     )
-
-
-def titled(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with a title each: their own, else their id, else the row they stand in."""
-    return rows.assign(title=rows["title"].fillna(rows["commitment_id"]).fillna(rows["row"]))
 
 
 def _headline(states: pd.DataFrame, kept: Listing, open_now: OpenNow, coming: Coming) -> str:

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.capacity import Known, known
-from analytics.commitments import commitment_states, last_meeting
-from analytics.commitments.view import titled
+from analytics.commitments import Promised
 from analytics.coverage import Whole
 from analytics.presence import name_key, resting
 from analytics.schema import CAPACITY, Dataset
@@ -41,14 +40,19 @@ class Group:
         return Whole(self.dataset, self.as_of)
 
     @cached_property
+    def promised(self) -> Promised:
+        """What was promised."""
+        return Promised(self.dataset, self.as_of, self.known)
+
+    @property
     def states(self) -> pd.DataFrame:
         """The commitments with their states."""
-        return titled(commitment_states(self.dataset.commitments, as_of=self.as_of))
+        return self.promised.states
 
-    @cached_property
+    @property
     def meeting(self) -> pd.Timestamp | None:
         """The day of the last meeting, None where none is known."""
-        return last_meeting(self.dataset, self.known.answers, as_of=self.as_of)
+        return self.promised.meeting
 
     @property
     def cells(self) -> pd.DataFrame:

@@ -102,8 +102,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 def _values(column: pd.Series) -> list[object]:
     """Return a column's values as JSON knows them: days as text that a browser reads in its own time zone."""
-    known = column.notna()
-    if column.dtype.kind == "M":
-        column = pd.Series(np.datetime_as_string(column.to_numpy(), unit="s"), dtype="object")
-        known = known.reset_index(drop=True)
-    return column.astype("object").where(known, None).tolist()
+    missing = column.isna().to_numpy()
+    values = np.datetime_as_string(column.to_numpy(), unit="s") if column.dtype.kind == "M" else column
+    if not missing.any():
+        return values.tolist()
+    return [None if is_missing else value for value, is_missing in zip(values.tolist(), missing, strict=True)]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import disclosure, fairness, figures, mapping, pages, recognition, services, sheets
+from tests.benchmarks import choices, disclosure, fairness, figures, mapping, pages, recognition, services, sheets
 from tests.benchmarks.measure import Line
 
 SUBJECTS: dict[str, Callable[[], list[Line]]] = {
@@ -14,6 +14,7 @@ SUBJECTS: dict[str, Callable[[], list[Line]]] = {
     "pages": pages.run,
     "figures": figures.run,
     "disclosure": disclosure.run,
+    "choices": choices.run,
     "fairness": fairness.run,
 }
 

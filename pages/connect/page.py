@@ -20,7 +20,7 @@ def render(view: ConnectView, does: Connecting, *, said: str = "") -> None:
         st.success(furniture.plain(said))
     _give(view, does)
     for step in view.steps:
-        (st.success if step.good else st.error)(furniture.plain(step.sentence))
+        (st.success if step.good else st.error)(furniture.advice(step.sentence))
     if not view.tables:
         return
     table = _chosen(view)

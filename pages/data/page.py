@@ -58,7 +58,7 @@ def _about(state: SourceState) -> None:
     if said := " ".join(_reading(state)):
         furniture.say(said)
     if state.failure:
-        st.warning(furniture.plain(" ".join(_trouble(state))))
+        st.warning(furniture.advice(" ".join(_trouble(state))))
     if state.budget is not None:
         furniture.say(budget.told(state.budget))
         if warning := budget.warning(state.budget):

@@ -215,6 +215,23 @@ def plain(text: str) -> str:
     return _ADDRESS.sub(rf"{_JOINER}\g<0>", inert(text, longest=LONGEST_SENTENCE).translate(_MARKUP))
 
 
+_WHERE_KEYS_ARE_MADE = re.compile(
+    r"https://(?:airtable\.com/create/|app\.asana\.com/0/my-|console\.(?:cloud|developers)\.google\.com/"
+    r"|trello\.com/(?:1/authorize|power-ups/)|www\.notion\.so/profile/)[\w./?=&+%~:-]*[\w/=]"
+)
+
+
+def advice(text: str) -> str:
+    """Return what is said of a source that cannot be read, as `plain` does; but where keys are made is a link.
+
+    The only pages that become links are those where the services' own settings are.
+    """
+    said = plain(text)
+    for address in sorted(set(_WHERE_KEYS_ARE_MADE.findall(text)), key=len, reverse=True):
+        said = said.replace(plain(address), f"<{address}>")
+    return said
+
+
 def grid_safe(rows: "pd.DataFrame") -> "pd.DataFrame":
     """Return rows as they may stand in a grid, which the browser lets people copy, and save as CSV.
 

@@ -9,7 +9,7 @@ from analytics.schema import SourceState
 from analytics.words import access, connect, sources
 from analytics.words import circle_page as circle
 from analytics.words import frame as words
-from pages.furniture import plain
+from pages.furniture import advice, plain
 
 PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
@@ -104,7 +104,7 @@ def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool, failu
         st.error(plain(problem))
     for state in states:
         if failures and state.failure:
-            st.warning(plain(_trouble(state)))
+            st.warning(advice(_trouble(state)))
 
 
 def no_rows() -> None:

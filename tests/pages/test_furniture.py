@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.furniture import LONGEST_CELL, grid_safe, plain
+from pages.furniture import LONGEST_CELL, advice, grid_safe, plain
 
 
 def test_no_sign_of_markup_acts_and_none_that_cannot_be_seen_is_left() -> None:
@@ -19,6 +19,31 @@ def test_an_address_is_broken_by_a_sign_that_nobody_sees(address: str) -> None:
 
 def test_a_sentence_that_holds_no_address_holds_no_such_sign() -> None:
     assert "\u2060" not in plain("Only W.K. is left just now. See the row: 3/4.")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://airtable.com/create/tokens",
+        "https://console.developers.google.com/apis/api/sheets.googleapis.com/overview?project=123456789012",
+        "https://console.cloud.google.com/iam-admin/serviceaccounts",
+        "https://trello.com/power-ups/admin",
+        "https://app.asana.com/0/my-apps",
+        "https://www.notion.so/profile/integrations",
+    ],
+)
+def test_where_keys_are_made_is_a_link_in_what_is_said_of_a_source(address: str) -> None:
+    assert advice(f"Open {address}, and press *Add*. Done") == f"Open <{address}>, and press \\*Add\\*\\. Done"
+    assert advice(f"At {address}.") == f"At <{address}>\\."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://airtable.com/appX", "https://airtable.com.evil.example/create/tokens", "http://trello.com/power-ups/admin",
+     "https://evil.example/https%3A//airtable.com/create/", "https://trello.com/b/AbCdEf12", "javascript:alert(1)"],
+)  # fmt: skip
+def test_no_other_address_is_a_link_there(address: str) -> None:
+    assert advice(f"Open {address} now") == plain(f"Open {address} now")
 
 
 @pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1+1", "@SUM(1)"])

@@ -1,5 +1,6 @@
 """What goes to the browser while a source fails: its sentence, its last good rows, and nothing that is not theirs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def payload(render: object, view: object) -> str:
 
 def shown(text: str) -> str:
     """Return what people see of a text in Markdown: not the signs that keep it from being taken for more."""
-    return text.replace("\\", "").replace("\N{WORD JOINER}", "")
+    return re.sub(r"<(https://[^>]*)>", r"\1", text).replace("\\", "").replace("\N{WORD JOINER}", "")
 
 
 def pages_of(ours: Group) -> dict[str, str]:

@@ -7,7 +7,7 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 import gc
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.capacity import capacity_view
+from analytics.changes import changes
 from analytics.circle import CircleView, chosen_month, circle_view, months
 from analytics.commitments import commitments_view
 from analytics.connect import Connecting
@@ -35,7 +36,7 @@ from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
 from connectors.access import OPEN_HERE, Asked, Gate, Guarded, gate
-from connectors.config import Config
+from connectors.config import Config, write_config
 from connectors.demo import config_text
 from connectors.draft import (
     Draft,
@@ -49,6 +50,7 @@ from connectors.draft import (
     with_header_row,
     with_pair,
 )
+from connectors.mending import confirmable, mended
 from connectors.readings import Readings
 from connectors.snapshot import Snapshot
 from connectors.sources import Sources
@@ -60,7 +62,7 @@ from pages.connect import page as connect
 from pages.coverage import page as coverage
 from pages.data import page as data
 from pages.fairness import page as fairness
-from pages.furniture import frame, visitor
+from pages.furniture import changed, frame, visitor
 from pages.methods import page as methods
 from pages.overview import page as overview
 from pages.packs import Making, origin
@@ -141,6 +143,7 @@ class Visit:
         template: The table that holds the group's commitments, and its headers.
         is_demo: Whether it is the made-up group.
         notices: What is to be said of the readings kept on the disk.
+        config: What was saved of what the tables mean: what may have changed since.
     """
 
     version: Version
@@ -150,6 +153,7 @@ class Visit:
     template: tuple[str, tuple[str, ...]] = ("", ())
     is_demo: bool = False
     notices: tuple[str, ...] = ()
+    config: Config = field(default_factory=Config)
 
 
 def now() -> datetime:
@@ -204,6 +208,7 @@ def draw() -> None:
         store.readings.refresh()
         _for_everyone(store.readings)
         return
+    _confirm(store, who)
     store.readings.refresh(again=st.session_state.pop("read_again", None))
     with furniture.among({entry.url: page for entry, page in zip(ENTRIES, pages, strict=True)}):
         chosen.run()
@@ -260,17 +265,18 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
         readings = store.readings
         states = readings.states()
         if not entry.about_sources and frame.waits_for_a_first(states):
-            frame.first_reading(readings.states)
+            frame.first_reading(readings.states, states)
             return
         visit = Visit(
             readings.version, readings.dataset(), states, readings.config.timezone,
             template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
+            config=_saved(store),
         )  # fmt: skip
         if _why_open(store, who) is None:
             st.rerun()  # the group's own tables came in while the demo's were asked for
         frame.banners(store.problem, states, is_demo=store.is_demo, failures=not entry.about_sources)
         if any(state.busy and (entry.about_sources or state.read_at is None) for state in states):
-            frame.follow(readings.states)
+            frame.follow(readings.states, states)
     with furniture.headed(head):
         _draw_page(entry, visit, *_seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
@@ -309,7 +315,8 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
     match view:
         case DataView():
             notices = visit.notices if viewer.tier == "coordinator" else ()
-            entry.render(view.at_this_moment(visit.states, notices))
+            shown = replace(view, changes=confirmable(visit.config, view.changes))
+            entry.render(shown.at_this_moment(visit.states, notices))
         case CircleView():
             at = pd.Timestamp(now()).tz_convert(visit.timezone)
             outside = partial(outside_circle, visit.dataset, as_of=view.as_of)
@@ -389,9 +396,26 @@ def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
     if session.pop("go_to_pages", False):
         st.switch_page(first)
     view = connect_view(session.get("draft"), can_save=who.is_open_here)
+    if who.admission.tier == "coordinator":
+        view = replace(view, changes=confirmable(_saved(store), changes(store.readings.dataset().issues)))
     connect.render(view, _actions(store), said=session.pop("said", ""))
     if who.admission.why == "not opened":
         frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
+
+
+def _saved(store: Sources) -> Config:
+    """Return what the group has saved of what its tables mean: nothing of the demo group."""
+    return Config() if store.is_demo else store.readings.config
+
+
+def _confirm(store: Sources, who: Gate) -> None:
+    """Take up a change that was confirmed: saved where that is open to the visitor, else to be taken along."""
+    if (confirmed := st.session_state.pop(changed.CONFIRMED, None)) is None or store.is_demo:
+        return
+    if who.is_open_here:
+        st.success(furniture.plain(store.save(mended(store.readings.config, *confirmed))))
+    elif who.admission.tier == "coordinator":
+        changed.take_along(write_config(mended(store.readings.config, *confirmed)))
 
 
 def _actions(store: Sources) -> Connecting:

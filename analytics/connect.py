@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analytics.changes import Change
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
@@ -88,6 +90,7 @@ class ConnectView:
         joined: The pairs that were taken up.
         toml: The sources.toml of all this; empty while no table is understood.
         can_save: Whether it may be saved here: on one's own computer.
+        changes: What has changed in the group's own sheets since their mapping was saved.
     """
 
     steps: tuple[StepView, ...] = ()
@@ -96,6 +99,7 @@ class ConnectView:
     joined: tuple[tuple[str, str], ...] = ()
     toml: str = ""
     can_save: bool = False
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from analytics.changes import Change, changes
 from analytics.schema import Dataset, SourceState, in_sheet_order
 from analytics.words import data as words
 from analytics.words import issues
@@ -41,6 +42,7 @@ class DataView:
         withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
         trust: Whether the figures can be trusted at this moment, in one sentence.
         notices: What is to be said of the readings kept on the disk.
+        changes: What has changed in the sheets since somebody said what they mean.
     """
 
     headline: str
@@ -52,6 +54,7 @@ class DataView:
     withheld: Mapping[str, str] = field(default_factory=dict)
     trust: str = ""
     notices: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def at_this_moment(self, states: Sequence[SourceState], notices: Sequence[str] = ()) -> "DataView":
         """Return the same view with how each source is now."""
@@ -92,7 +95,14 @@ def data_view(dataset: Dataset) -> DataView:
     headline = words.headline(
         read=int(tables["read"].sum()), used=int(tables["used"].sum()), issues=sum(group.count for group in groups)
     )
-    return DataView(headline, tables, _by_source(tables), groups, _set_aside(dataset.set_aside))
+    return DataView(
+        headline,
+        tables,
+        _by_source(tables),
+        groups,
+        _set_aside(dataset.set_aside),
+        changes=changes(dataset.issues),
+    )
 
 
 def issue_groups(found: pd.DataFrame) -> tuple[IssueGroup, ...]:

@@ -11,4 +11,5 @@ from analytics.words import disclosure as words
 @for_member.register
 def data_for_member(view: DataView, _viewer: Viewer) -> DataView:
     """Return the sums; what could be mended quotes cells, and is for those who mend them."""
-    return replace(view, groups=(), set_aside=view.set_aside.head(0), withheld={"groups": words.issues_withheld()})
+    withheld = {"groups": words.issues_withheld()}
+    return replace(view, groups=(), changes=(), set_aside=view.set_aside.head(0), withheld=withheld)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analytics.words import _, ngettext
+from analytics.words.fields import field
 
 _SHOWN = 5
 
@@ -44,19 +45,49 @@ def not_understood(words: Mapping[str, int]) -> str:
     ).format(n=len(words), words=", ".join(shown))
 
 
+def changed() -> str:
+    """Return the heading of what has changed in the group's sheets."""
+    return _("What has changed in your sheets")
+
+
 def renamed(was: str, now: str) -> str:
-    """Say that a column seems to have another name now."""
-    return _("*{was}* is now called *{now}*: please confirm.").format(was=was, now=now)
+    """Say that a column has another name now."""
+    return _("“{was}” is now called “{now}”. It is still read: please confirm that it is the same column.").format(
+        was=was, now=now
+    )
 
 
-def missing(was: str) -> str:
-    """Say that a column is no longer there."""
-    return _("*{was}* is no longer in the table. Was it renamed or removed?").format(was=was)
+def missing(was: str, nearest: str) -> str:
+    """Say that a column is no longer there, and which may be it."""
+    return _("“{was}” is no longer in the table, so nothing of it is counted. Is “{nearest}” the same column?").format(
+        was=was, nearest=nearest
+    )
 
 
-def new_words(header: str, words: Mapping[str, int]) -> str:
-    """Name words of a mapped column that the mapping does not know."""
-    shown = [_("{word} ({count})").format(word=word, count=count) for word, count in list(words.items())[:_SHOWN]]
+def new_word(word: str, field_: str, count: int) -> str:
+    """Say that a word of a column of choices is new."""
     return ngettext(
-        "*{header}* has a new word: {words}.", "*{header}* has {n} new words, among them {words}.", len(words)
-    ).format(header=header, n=len(words), words=", ".join(shown))
+        "“{word}” is a new word ({field}, {n} row), and counts as blank until somebody says what it means.",
+        "“{word}” is a new word ({field}, {n} rows), and counts as blank until somebody says what it means.",
+        count,
+    ).format(word=word, field=field(field_), n=count)
+
+
+def confirm(now: str) -> str:
+    """Return the label of the button that confirms a column."""
+    return _("Yes, {now} is the same column").format(now=now)
+
+
+def means(word: str) -> str:
+    """Return the label of the choice of what a word means."""
+    return _("What {word} means").format(word=word)
+
+
+def so_it_is() -> str:
+    """Return the label of the button that takes a word's meaning up."""
+    return _("That is what it means")
+
+
+def take_changed() -> str:
+    """Return what to do with the changed file where it cannot be saved from here."""
+    return _("Put this in the place of `.streamlit/sources.toml` where the dashboard runs.")

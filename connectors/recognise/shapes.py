@@ -142,7 +142,7 @@ def _unlike(cells: Evidence) -> float:
 def _answers(cells: Evidence) -> float:
     """Yes and no, perhaps among statuses."""
     known = cells.share(lambda text: is_yes(text) is not None or meaning_of("status", text) is not None)
-    return 1 if cells.flags >= 0.5 and known > 0.8 and len(cells.counts) > 1 else -1  # noqa: PLR2004 - most of them
+    return 1 if cells.flags >= 0.5 and known > 0.6 and len(cells.counts) > 1 else -1  # noqa: PLR2004 - most of them
 
 
 _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(

@@ -6,6 +6,7 @@ from analytics.connect import ColumnView, Connecting, ConnectView, TableView, Wo
 from analytics.words import connect as words
 from analytics.words import fields
 from pages import furniture
+from pages.furniture import changed
 
 KINDS = ("needs", "assets", "commitments", "check_ins", "people", "meetings", "decisions", "agreements", "")
 ORDERS = ("", "day first", "month first", "year first")
@@ -18,6 +19,7 @@ def render(view: ConnectView, does: Connecting, *, said: str = "") -> None:
     st.markdown(words.promise())
     if said:
         st.success(furniture.plain(said))
+    changed.draw(view.changes)
     _give(view, does)
     for step in view.steps:
         (st.success if step.good else st.error)(furniture.advice(step.sentence))

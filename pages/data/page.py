@@ -10,6 +10,7 @@ from analytics.words import _, budget, sources
 from analytics.words import data as words
 from pages import furniture
 from pages.charts import data as charts
+from pages.furniture import changed
 
 MOST_GROUPS = 30
 
@@ -21,6 +22,7 @@ def render(view: DataView) -> None:
         furniture.say(view.headline)
     for notice in view.notices:
         st.warning(furniture.plain(notice))
+    changed.draw(view.changes)
     for state in view.states:
         _source(view, state)
     furniture.section(_("What could be mended in your sheets"))

@@ -125,16 +125,16 @@ def waits_for_a_first(states: Sequence[SourceState]) -> bool:
     return all(state.read_at is None for state in states) and any(state.busy for state in states)
 
 
-def first_reading(states: Callable[[], Sequence[SourceState]]) -> None:
+def first_reading(states: Callable[[], Sequence[SourceState]], drawn: Sequence[SourceState]) -> None:
     """Draw the progress of a first reading, and the page itself as soon as there is something to show."""
     st.title(words.first_reading(), anchor=False)
     st.markdown(words.may_leave())
-    follow(states)
+    follow(states, drawn)
 
 
-def follow(states: Callable[[], Sequence[SourceState]]) -> None:
-    """Draw how far the readings under way are, and the page anew when one of them ends."""
-    under_way = {state.name for state in states() if state.busy}
+def follow(states: Callable[[], Sequence[SourceState]], drawn: Sequence[SourceState]) -> None:
+    """Draw how far the readings under way are, and the page anew when one ends of those that it was drawn with."""
+    under_way = {state.name for state in drawn if state.busy}
 
     @st.fragment(run_every=0.5)
     def progress() -> None:

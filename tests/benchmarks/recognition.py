@@ -194,7 +194,7 @@ def short(one: Score, line: str) -> bool:
     """Tell whether a line falls short of a second person's agreement."""
     if not one.of[line]:
         return False
-    share = one.right[line] / one.of[line]
+    share = round(one.right[line] / one.of[line], 2)
     return share > PERSON[line] if line.endswith("wrong") else share < PERSON[line]
 
 

@@ -9,7 +9,7 @@ from analytics.schema import TABLES
 from connectors.config import Column
 from connectors.mapping import map_table
 from connectors.raw import RawTable
-from connectors.recognise import drift, propose_crosswalk, recognise
+from connectors.recognise import propose_crosswalk, recognise
 from tests.benchmarks.recognition import PERSON, Score, score, short
 from tests.connectors.invented import TABLES as INVENTED
 from tests.connectors.invented import Invented
@@ -284,47 +284,6 @@ def test_every_row_of_a_recognised_table_is_used_or_set_aside(rows: list[list[ob
     mapped = map_table(table, recognise(table).table_config(), source="sheet", timezone="UTC")
     assert mapped.read == len(mapped.frame) + len(mapped.set_aside)
     assert mapped.read == len(table.rows)
-
-
-# What has changed since a mapping was saved
-
-SAVED = recognise(NEEDS).table_config()
-
-
-def test_a_table_that_has_not_changed_has_not_drifted() -> None:
-    assert drift(SAVED, NEEDS) == []
-
-
-def test_a_renamed_column_is_reported_by_its_contents() -> None:
-    renamed = replace(NEEDS, rows=[("Name", "What do you need?", "Zzz", "Asked on", "Phone"), *NEEDS.rows[1:]])
-    found = drift(SAVED, renamed)
-    assert [(one.code, one.field, one.was, one.now, one.at) for one in found] == [
-        ("renamed", "status", "Status", "Zzz", 3)
-    ]
-    assert found[0].sentence == "*Status* is now called *Zzz*: please confirm."
-
-
-def test_a_renamed_column_is_reported_by_its_id() -> None:
-    table = replace(NEEDS, header_row=1, column_ids=("f1", "f2", "f3", "f4", "f5"))
-    saved = recognise(table).table_config()
-    renamed = replace(table, rows=[("Qqq", *table.rows[0][1:]), *table.rows[1:]])
-    assert [(one.code, one.field, one.now) for one in drift(saved, renamed)] == [("renamed", "requester", "Qqq")]
-
-
-def test_a_column_that_is_nowhere_is_missing() -> None:
-    gone = replace(NEEDS, rows=[(row[0], row[1], row[3]) for row in NEEDS.rows])
-    found = drift(SAVED, gone)
-    assert [(one.code, one.field) for one in found if one.field == "status"] == [("missing", "status")]
-
-
-def test_new_words_are_reported_with_what_is_certain_of_them() -> None:
-    more = replace(
-        NEEDS, rows=[*NEEDS.rows, ("Dee", "Rides", "Cancelled", "05/03/2024", ""), ("Eve", "", "zzyx", "", "")]
-    )
-    (found,) = drift(SAVED, more)
-    assert (found.code, found.words, found.choices) == (
-        "new_words", {"Cancelled": 1, "zzyx": 1}, {"Cancelled": "cancelled"},
-    )  # fmt: skip
 
 
 def test_a_crosswalk_is_proposed_for_words_of_both_sides_only() -> None:

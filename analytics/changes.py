@@ -1,0 +1,72 @@
+"""What has changed in the group's sheets since somebody said what their columns mean: reported, and asked about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from analytics.words import recognition as words
+
+Code = Literal["column_renamed", "missing_column", "new_word"]
+CODES: tuple[Code, ...] = ("column_renamed", "missing_column", "new_word")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that a person can confirm.
+
+    Attributes:
+        code: `column_renamed` (another header stands where the column was, or under its id, and its contents fit),
+            `missing_column` (it is not there, and another has nearly its name), or `new_word` (a word of choices that
+            nobody has explained).
+        source: The source's name.
+        table: The canonical table that it feeds.
+        field: The canonical field.
+        was: The header that was saved; empty for a new word.
+        now: The header that stands there now, or the new word.
+        at: The column's place now, from 1; None where only its name is known.
+        count: In how many rows a new word stands.
+        proposed: What a new word most likely means; empty where nobody can tell.
+    """
+
+    code: Code
+    source: str
+    table: str
+    field: str
+    was: str
+    now: str
+    at: int | None = None
+    count: int = 0
+    proposed: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The change as a sentence."""
+        if self.code == "new_word":
+            return words.new_word(self.now, self.field, self.count)
+        told = words.renamed if self.code == "column_renamed" else words.missing
+        return told(self.was, self.now)
+
+
+def changes(issues: pd.DataFrame) -> tuple[Change, ...]:
+    """Return what has changed, renamed columns first; a new word once, with the number of its rows.
+
+    Args:
+        issues: The issues, with the columns of ISSUES.
+    """
+    found = list(_changes(issues.loc[issues["code"].isin(CODES)]))
+    return tuple(sorted(found, key=lambda change: (CODES.index(change.code), -change.count)))
+
+
+def _changes(issues: pd.DataFrame) -> Iterator[Change]:
+    named = issues[["code", "source", "table", "field", "params"]].dropna(subset=["source", "table", "field"])
+    counts: dict[tuple[str, str, str, str], int] = {}
+    for code, source, table, field, params in named.itertuples(index=False):
+        if code == "new_word":
+            if word := str(params.get("word", "")):
+                counts[source, table, field, word] = counts.get((source, table, field, word), 0) + 1
+        elif now := str(params.get("now") or params.get("nearest") or ""):
+            yield Change(code, source, table, field, str(params["header"]), now, params.get("at"))
+    for (source, table, field, word), count in counts.items():
+        yield Change("new_word", source, table, field, "", word, count=count)

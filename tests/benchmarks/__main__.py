@@ -4,7 +4,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import choices, disclosure, fairness, figures, mapping, pages, recognition, services, sheets
+from tests.benchmarks import (
+    choices,
+    disclosure,
+    fairness,
+    figures,
+    mapping,
+    outage,
+    pages,
+    recognition,
+    services,
+    sheets,
+)  # fmt: skip
 from tests.benchmarks.measure import Line
 
 SUBJECTS: dict[str, Callable[[], list[Line]]] = {
@@ -16,6 +27,7 @@ SUBJECTS: dict[str, Callable[[], list[Line]]] = {
     "disclosure": disclosure.run,
     "choices": choices.run,
     "fairness": fairness.run,
+    "outage": outage.run,
 }
 
 

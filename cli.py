@@ -157,7 +157,7 @@ def _at(store: Sources) -> pd.Timestamp:
 def _failures(states: Sequence[SourceState]) -> int:
     for state in states:
         if state.failure:
-            print(words.missing(state.name, state.failure), file=sys.stderr)
+            print(words.failed(state), file=sys.stderr)
     return int(any(state.failure for state in states))
 
 

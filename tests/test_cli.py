@@ -7,8 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
+
+from tests.servers.airtable import BASE, TOKEN, AirtableServer, table
 
 ROOT = Path(__file__).parents[1]
+KEY = Fernet.generate_key().decode()
 SOURCES = """
 [[source]]
 name = "Requests file"
@@ -53,6 +57,28 @@ def test_check_says_one_sentence_for_each_step(folder: Path) -> None:
         "Calls used: 0.",
     ):
         assert step in told.stdout
+
+
+def test_check_says_what_a_base_costs_a_month_and_export_falls_back_on_what_is_kept(folder: Path) -> None:
+    rows = [[str(n), "Groceries", "open"] for n in range(150)]
+    with AirtableServer({BASE: [table("Requests", ["ID", "What", "State"], rows)]}) as base:
+        place = f'kind = "airtable"\nplace = "https://airtable.com/{BASE}"\nevery = "15m"'
+        sources = SOURCES.replace('kind = "files"\nplace = "requests.csv"', place).replace('"requests"', '"Requests"')
+        (folder / ".streamlit/sources.toml").write_text(sources, encoding="utf-8")
+        secrets = f'[connections.airtable]\ntoken = "{TOKEN}"\nendpoint = "{base.url}"\n[snapshot]\nkey = "{KEY}"\n'
+        (folder / ".streamlit/secrets.toml").write_text(secrets, encoding="utf-8")
+        told = run(folder, "check").stdout
+        assert "About 8,928 calls a month at this pace. The smallest plan allows 1,000" in told
+        assert 'Write every = "5h"' in told
+        assert "We have made 3 since" in told
+        base.tokens.clear()
+        told = run(folder, "check").stdout
+        assert "Not read: Airtable does not know this token" in told
+        assert "In its place: the reading of" in told
+        assert "Requests file: these figures are from" in run(folder, "export", "out").stderr
+        assert len((folder / "out/needs.csv").read_text(encoding="utf-8-sig").splitlines()) == 151
+    (folder / ".streamlit/snapshot/readings").write_bytes(b"something else")
+    assert "not a file that Full Circle wrote" in run(folder, "check").stdout
 
 
 def test_check_names_a_vanished_file_and_what_lies_there_instead(folder: Path) -> None:

@@ -144,6 +144,13 @@ def missing(name: str, failure: str) -> str:
     return _("{name} is missing: {failure}").format(name=name, failure=failure)
 
 
+def failed(state: SourceState) -> str:
+    """Return that a source could not be read, and what stands in its place."""
+    if state.read_at is None:
+        return missing(state.name, state.failure)
+    return sources.old_reading(state.name, state.read_at, state.failure)
+
+
 def secrets_broken(error: str) -> str:
     """Return that secrets.toml is not TOML."""
     return _("secrets.toml cannot be read: {error}. Mend that line and save the file again.").format(error=error)

@@ -106,8 +106,9 @@ def marks(meetings: pd.DataFrame, states: Sequence[str] = STATES) -> pd.DataFram
         states: The columns that count people, lowest first.
     """
     drawn = dots(meetings, states, across=ACROSS) if each_drawn(meetings) else shares(meetings, states)
-    drawn = drawn.assign(word=drawn["state"].map(rule_words.states()))
-    return drawn.merge(meetings[["held_on", "label", "ago"]])
+    at = pd.Index(meetings["held_on"]).get_indexer(pd.Index(drawn["held_on"]))
+    told = {name: meetings[name].array.take(at) for name in ("label", "ago")}
+    return drawn.assign(word=drawn["state"].map(rule_words.states()), **told)
 
 
 def load_part(load: Load) -> LoadPart:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from analytics.capacity import CapacityView, own_view
@@ -52,16 +53,17 @@ def hidden_colours(group: GroupPart) -> GroupPart:
     meetings = colours_of(group.meetings)
     if meetings.empty:
         return replace(group, meetings=meetings)
-    last = meetings.iloc[-1]
-    told = {colour: int(last[colour]) for colour in CAPACITY if pd.notna(last[colour])}
-    seen = {colour: meetings[colour].fillna(0).astype("int64") for colour in CAPACITY}
-    drawn = meetings.assign(private=meetings["answered"] - sum(seen.values()), **seen)
+    seen = meetings[list(CAPACITY)].to_numpy()
+    answered, expected = (int(meetings[name].iloc[-1]) for name in ("answered", "expected"))
+    told = {colour: int(people) for colour, people in zip(CAPACITY, seen[-1], strict=True) if not np.isnan(people)}
+    seen = np.nan_to_num(seen).astype("int64")
+    drawn = meetings.assign(private=meetings["answered"] - seen.sum(axis=1), **dict(zip(CAPACITY, seen.T, strict=True)))
     return replace(
         group,
-        headline=words.how_we_are(told, int(last["answered"]), last["held_on"]),
+        headline=words.how_we_are(told, answered, meetings["held_on"].iloc[-1]),
         meetings=meetings,
         marks=marks(drawn, SHOWN_STATES),
-        sentence=words.attendance(int(last["answered"]), int(last["expected"])),
+        sentence=words.attendance(answered, expected),
     )
 
 
@@ -71,14 +73,12 @@ def colours_of(meetings: pd.DataFrame) -> pd.DataFrame:
     Args:
         meetings: As `by_meeting` counts them.
     """
-    kept = [shown(row) for row in meetings[list(CAPACITY)].to_numpy().tolist()]
+    counts = meetings[list(CAPACITY)].to_numpy()
+    kept = np.array([shown(row) for row in counts.tolist()], dtype=bool).reshape(counts.shape)
+    hidden = np.where(kept, counts, np.nan)
     columns = [name for name in (*_COUNTS, *PROVENANCE) if name in meetings]
-    hidden = {
-        colour: meetings[colour].astype("float64").where(pd.Series([row[at] for row in kept], meetings.index, "bool"))
-        for at, colour in enumerate(CAPACITY)
-    }
-    return meetings[columns].assign(**hidden)
+    return meetings[columns].assign(**dict(zip(CAPACITY, hidden.T, strict=True)))
 
 
 def _any_hidden(group: GroupPart) -> bool:
-    return bool(group.meetings[list(CAPACITY)].isna().any(axis=None))
+    return bool(np.isnan(group.meetings[list(CAPACITY)].to_numpy(dtype=np.float64)).any())

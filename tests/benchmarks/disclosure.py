@@ -3,7 +3,7 @@
 import app
 from analytics.disclosure import Viewer, called_so, disclose, labels, veiled
 from analytics.filters import Filters
-from analytics.schema import Dataset
+from analytics.overview import Group
 from tests.benchmarks.measure import Line, cpu
 from tests.benchmarks.rows import TODAY, group
 
@@ -19,10 +19,10 @@ def run() -> list[Line]:
     names, veil = 1000 * cpu(lambda: labels(rows)), 1000 * cpu(lambda: veiled(rows, "members", called))
     beside = f"once for each reading: labels {names:.0f} ms, tables without names {veil:.0f} ms"
     hidden, member = veiled(rows, "members", called), called_so(Viewer("member", "Person 007"), called)
-    return [_gate(entry, hidden, member, beside) for entry in app.ENTRIES]
+    return [_gate(entry, Group(hidden, TODAY), member, beside) for entry in app.ENTRIES]
 
 
-def _gate(entry: app.Entry, rows: Dataset, member: Viewer, beside: str) -> Line:
-    view = entry.view(rows, Filters(), TODAY)
+def _gate(entry: app.Entry, rows: Group, member: Viewer, beside: str) -> Line:
+    view = entry.view(rows, Filters())
     added = 1000 * cpu(lambda: disclose(view, member), times=5)
     return Line(f"disclosing {entry.title}, {NEEDS:,} needs", added, MOST, "ms of CPU", beside)

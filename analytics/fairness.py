@@ -98,14 +98,15 @@ def fairness_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
         as_of: Today.
     """
     rows = in_sheet_order(dataset.needs)
-    found, days = inputs(dataset, as_of=as_of).loc[rows.index], _days(rows, as_of=as_of)
+    found = inputs(dataset, as_of=as_of).loc[rows.index]
     is_open = (rows["status"].isna() | rows["status"].isin(OPEN)) & ~(rows["opened_on"] > as_of)
     rows = rows.assign(
         title=rows["title"].fillna(rows["need_id"]).fillna(rows["row"]),
-        days_waiting=days,
-        why=pd.Series(_why(rows, found, days), index=rows.index, dtype="str"),
+        days_waiting=_days(rows, as_of=as_of),
         shown=is_open & rows.index.isin(narrow(rows, filters).index),
     )
+    told = rows["shown"] | rows["need_id"].isin({need for pair in dataset.rules.examples for need in pair})
+    rows = rows.assign(why=_why(rows.loc[told], found.loc[told]).reindex(rows.index))
     shown = found.loc[rows["shown"]]
     alike = [words.alike(name) for name in WEIGHTS if len(shown) > 1 and np.ptp(shown[name]) == 0]
     of = Weighable(rows.reset_index(drop=True), found.to_numpy(), dataset.rules, filters, tuple(alike))
@@ -267,7 +268,8 @@ def _helped_before(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     return other <= end
 
 
-def _why(rows: pd.DataFrame, found: pd.DataFrame, days: pd.Series) -> list[str]:
+def _why(rows: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
     barriers, helped, gives = rows["barriers"].map(len), found["not_yet_helped"] == 1, found["gives_too"] == 1
-    told = zip(rows["urgency"].fillna(""), days, barriers, helped, gives, strict=True)
-    return [words.why(level, wait, count, first=first, gives=both) for level, wait, count, first, both in told]
+    facts = zip(rows["urgency"].fillna(""), rows["days_waiting"], barriers, helped, gives, strict=True)
+    told = [words.why(level, wait, count, first=first, gives=both) for level, wait, count, first, both in facts]
+    return pd.Series(told, index=rows.index, dtype="str")

@@ -19,6 +19,7 @@ def test_each_proxy_keeps_to_https_passes_websockets_on_and_bounds_what_is_sent(
     text = (DEPLOY / name).read_text(encoding="utf-8")
     assert "Strict-Transport-Security" in text
     assert "127.0.0.1:8501" in text
+    assert "/_stcore/metrics" in text
     assert {"Caddyfile": "max_size 30MB", "nginx.conf": "client_max_body_size 30m"}[name] in text
     if name == "nginx.conf":  # Caddy does these by itself
         for line in ("proxy_set_header Upgrade", "proxy_set_header Host $host", "X-Forwarded-For", "return 301 https"):

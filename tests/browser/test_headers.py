@@ -49,3 +49,11 @@ def test_what_a_page_is_made_to_ask_of_another_host_is_refused(chromium: Browser
     assert page.evaluate("window.harm") is None
     assert asked == {"127.0.0.1"}
     context.close()
+
+
+def test_nothing_but_a_browser_can_drive_the_pages(chromium: Browser, demo: str) -> None:
+    context = chromium.new_context()
+    answer = context.request.post(f"{demo}/_stcore/agent/interact", data={})
+    assert answer.status >= 400
+    assert "does not serve" in answer.text()
+    context.close()

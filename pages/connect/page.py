@@ -151,7 +151,7 @@ def _take(view: ConnectView, does: Connecting) -> None:
         st.button(words.forget(), on_click=does.forget)
     furniture.section(words.take())
     st.markdown(words.take_how())
-    st.code(view.toml, language="toml", wrap_lines=True)
+    st.code(view.toml, language=None, wrap_lines=True)
     with st.container(horizontal=True):
         st.download_button(words.download(), view.toml, "sources.toml", "application/toml", on_click="ignore")
         if view.can_save:

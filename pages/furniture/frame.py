@@ -47,7 +47,7 @@ def closed(why: str, problem: str = "") -> None:
 def lines_to_add(path: str, lines: str) -> None:
     """Show lines to copy into a file."""
     st.markdown(access.put_lines_in(path))
-    st.code(lines, language="toml")
+    st.code(lines, language=None)  # in the colours of code, some words are too pale to read
 
 
 def doors(log_ins: Sequence[str], *, logged_in: bool) -> None:

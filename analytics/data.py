@@ -58,10 +58,12 @@ class DataView:
 
     def at_this_moment(self, states: Sequence[SourceState], notices: Sequence[str] = ()) -> "DataView":
         """Return the same view with how each source is now."""
-        return replace(self, states=tuple(states), trust=_trust(states), notices=tuple(notices))
+        return replace(
+            self, states=tuple(states), trust=_trust(states, int(self.tables["used"].sum())), notices=tuple(notices)
+        )
 
 
-def _trust(states: Sequence[SourceState]) -> str:
+def _trust(states: Sequence[SourceState], used: int) -> str:
     """Return whether the figures can be trusted.
 
     They can when the latest try to read each source succeeded. Else it is said whose figures are old, and which
@@ -75,6 +77,7 @@ def _trust(states: Sequence[SourceState]) -> str:
         coming=[state.name for state in unread if state.busy],
         old=list(old),
         oldest=min(read.values(), default=None),
+        used=used,
     )
 
 
@@ -155,7 +158,7 @@ def _by_source(tables: pd.DataFrame) -> pd.DataFrame:
     together = tables.groupby("source", sort=False)
     sums = together[["read", "used", "set_aside"]].sum().reset_index()
     counts = [words.all_tables(count) for count in together.size()]
-    return sums.assign(table=sums["source"], fills=pd.Series(counts, index=sums.index, dtype="str"))
+    return sums.assign(table=words.altogether(), fills=pd.Series(counts, index=sums.index, dtype="str"))
 
 
 def _set_aside(rows: pd.DataFrame) -> pd.DataFrame:

@@ -46,8 +46,18 @@ def together(sentence: str, source: str, count: int) -> str:
     return _("{source}: {sentence} So it is in {n:,} rows.").format(source=source, sentence=sentence, n=count)
 
 
-def trust(missing: Sequence[str], coming: Sequence[str], old: Sequence[str], oldest: pd.Timestamp | None) -> str:
-    """Return whether the figures can be trusted, in a sentence for each thing that stands in the way."""
+def trust(
+    missing: Sequence[str], coming: Sequence[str], old: Sequence[str], oldest: pd.Timestamp | None, *, used: int
+) -> str:
+    """Return whether the figures can be trusted, in a sentence for each thing that stands in the way.
+
+    Args:
+        missing: Sources that could not be read and never have been.
+        coming: Sources that are being read for the first time.
+        old: Sources whose latest try failed.
+        oldest: When the oldest of these was read, or of all where there is none.
+        used: Rows counted.
+    """
     said: list[str] = []
     if missing:
         said.append(
@@ -66,7 +76,9 @@ def trust(missing: Sequence[str], coming: Sequence[str], old: Sequence[str], old
             )
         )
     if not said and oldest is not None:
-        said.append(_("Yes: every source could be read, the last of them {when}.").format(when=moment(oldest)))
+        every = _("Yes: every source could be read; the oldest figures are from {when}.")
+        none = _("Every source could be read, the oldest {when}, but none of their rows is counted.")
+        said.append((every if used else none).format(when=moment(oldest)))
     return " ".join(said)
 
 
@@ -100,6 +112,11 @@ def next_reading(when: pd.Timestamp, *, after: pd.Timestamp | None) -> str:
     """Return when a source will be read next; of a moment on the day of the last reading, the hour is enough."""
     same_day = after is not None and after.date() == when.date()
     return _("Next reading {when}.").format(when=when.strftime("%H:%M") if same_day else moment(when))
+
+
+def altogether() -> str:
+    """Return the label of the bar of all tables."""
+    return _("Together")
 
 
 def all_tables(count: int) -> str:

@@ -52,6 +52,12 @@ def test_the_first_sentence_says_whether_the_figures_can_be_trusted_and_each_car
     assert heading in told(app)
 
 
+def test_sources_of_which_no_row_is_counted_are_not_called_trustworthy() -> None:
+    view = data_view(dataset(accounts=ACCOUNT.assign(used=0.0, set_aside=10.0))).at_this_moment([WELL])
+    assert view.trust.startswith("Every source could be read")
+    assert "none of their rows is counted" in view.trust
+
+
 def test_a_source_that_failed_says_why_and_when_it_is_tried_again() -> None:
     app = drawn(SourceState("Base", "airtable", READ_AT, failure=BROKEN, failed_at=READ_AT, next_at=LATER))
     [warning] = app.warning

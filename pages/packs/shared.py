@@ -48,6 +48,7 @@ def _asked(view: OutsideCircle) -> Iterator[Block]:
     if not view.release.found:
         yield Told(release_words.nothing_asked())
     else:
+        yield Told(view.release.headline)
         for kind, rows in view.release.tables.items():
             yield Told(release_words.section(kind), strong=True)
             yield _counts(rows, kind)

@@ -39,7 +39,7 @@ def _lines(document: Document, rows: int, sentences: int) -> Iterator[str]:
 
 def _part(part: Part, rows: int, sentences: int) -> Iterator[str]:
     told = 0
-    for block, after in zip(part.blocks, [*part.blocks[1:], None], strict=True):
+    for block, after in zip(part.blocks, [*part.blocks, None][1:], strict=True):
         if isinstance(block, Told) and not _to_write_in(after):
             told += 1
             if told <= sentences:

@@ -1,5 +1,6 @@
 """PDFs as a person sees them: their pages as text and as pictures, by poppler's tools."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ import pytest
 from PIL import Image
 
 POPPLER = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _NO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
@@ -37,11 +40,21 @@ def flowing(data: bytes) -> str:
     return " ".join(told.replace(_NO_WIDTH, "").split())
 
 
+def lines(data: bytes) -> list[tuple[float, float, list[Word]]]:
+    """Return the width and height of each page, in points, and its words with their places."""
+    told = _run("pdftotext", "-bbox", "-enc", "UTF-8", "-", "-", data=data).decode()
+    found: list[tuple[float, float, list[Word]]] = []
+    for page in _PAGE.finditer(told):
+        words = [Word(one[5], *map(float, one.groups()[:4])) for one in _WORD.finditer(page[3])]
+        found.append((float(page[1]), float(page[2]), words))
+    return found
+
+
 def pictures(data: bytes, *, dpi: int = 50) -> list[Image.Image]:
     """Return each page as a grey picture."""
     with TemporaryDirectory() as folder:
         _run("pdftoppm", "-r", str(dpi), "-gray", "-png", "-", f"{folder}/page", data=data)
-        return [Image.open(BytesIO(path.read_bytes())) for path in sorted(Path(folder).iterdir())]
+        return [Image.open(BytesIO(path.read_bytes())).convert("L") for path in sorted(Path(folder).iterdir())]
 
 
 def _run(tool: str, *arguments: str, data: bytes) -> bytes:

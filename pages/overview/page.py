@@ -42,12 +42,14 @@ def _lines(view: OverviewView) -> None:
 
 def _line(line: Line, place: int) -> None:
     """Draw a sentence with its rows folded away under it, and the way to the page it comes from."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    said, way = st.columns([7, 2], gap="small", vertical_alignment="center")
+    with said:
         if line.rows.empty:
             furniture.say(line.text)
         else:
             with st.expander(furniture.plain(line.text)):
                 _list(line.rows, f"line {place}")
+    with way:
         furniture.lead(line.page, line.choices)
 
 

@@ -42,7 +42,7 @@ def _order() -> theme.Spec:
     base = alt.Chart(theme.rows("needs")).encode(
         y=alt.Y("line:O", title=None, axis=None, scale=alt.Scale(paddingOuter=0.2)), tooltip=tooltip
     )
-    line = base.mark_rule(strokeWidth=6, strokeCap="round", color=theme.ACCENT, opacity=0.3, yOffset=8).encode(
+    line = base.mark_rule(strokeWidth=6, strokeCap="round", color=theme.SOFT, opacity=0.6, yOffset=8).encode(
         x=alt.X("first:Q", scale=scale, axis=axis, title=words.axis()), x2=alt.X2("last:Q")
     )
     dot = base.mark_point(filled=True, size=110, color=theme.ACCENT, opacity=1, yOffset=8).encode(

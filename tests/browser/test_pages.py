@@ -15,6 +15,7 @@ PAGES = {
     "coverage": "Coverage",
     "capacity": "Burnout signals",
     "commitments": "Commitments",
+    "fairness": "Fair share",
     "data": "Data",
     "connect": "Connect",
     "methods": "Methods",

@@ -1,5 +1,6 @@
 """Who is part of the group, and who is resting, on any day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -103,6 +104,26 @@ def present(members: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
 def gone(members: pd.DataFrame, *, as_of: pd.Timestamp) -> frozenset[str]:
     """Name the members who have left by a day."""
     return frozenset(members.loc[members["left_on"] <= as_of, "person"])
+
+
+def first_named(dataset: Dataset) -> Mapping[str, int]:
+    """Return everyone's place in the order in which the sheets first name them: people, then meetings, then check-ins.
+
+    Turns and draws go by it, and not by the alphabet: whether somebody is shown by their name or by initials must not
+    decide whose turn it is.
+
+    Args:
+        dataset: The tables people, meetings and check_ins are used.
+    """
+    meetings = in_sheet_order(dataset.meetings)
+    columns = (
+        in_sheet_order(dataset.people)["person"],
+        *(meetings[role] for role in ("facilitator", "note_taker", "follow_up")),
+        meetings["attended"].explode(),
+        in_sheet_order(dataset.check_ins)["person"],
+    )
+    names = dict.fromkeys(name for column in columns for name in column.dropna().unique())
+    return {name: place for place, name in enumerate(names)}
 
 
 def by_name(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from analytics.capacity import Known
 from analytics.capacity.answers import CURRENT_MEETINGS
 from analytics.commitments.buddies import in_turn
-from analytics.presence import gone, name_key, present, resting
+from analytics.presence import first_named, gone, present, resting
 from analytics.schema import CAPACITY, in_sheet_order
 
 ROLES = ("facilitator", "note_taker", "follow_up")
@@ -48,7 +48,8 @@ def rotation(group: Known, *, as_of: pd.Timestamp) -> Rotation:
     yes, and the sheet's own entry stands beside it.
 
     Beside someone who has not held the role yet stands one of those who have and could be asked, as with commitments:
-    by the alphabet, one further each month, somebody without a role at this meeting where there is one.
+    in the order in which the sheets name them, one further each month, somebody without a role at this meeting where
+    there is one.
 
     Args:
         group: What is known of people on that day, and the table meetings.
@@ -102,7 +103,7 @@ def able(held: pd.DataFrame, coming: pd.DataFrame, group: Known, *, as_of: pd.Ti
         as_of: The day looked at.
 
     Returns:
-        Their names, ordered by name.
+        Their names, in the order in which the sheets first name them.
     """
     listed = present(group.here.members, as_of=as_of)["person"]
     lately = _lately(held, group)
@@ -110,7 +111,7 @@ def able(held: pd.DataFrame, coming: pd.DataFrame, group: Known, *, as_of: pd.Ti
     red = group.answers.people[group.answers.current == _RED]
     rest = [resting(group.here.rests, as_of=day)["person"] for day in (as_of, *coming["held_on"].dropna())]
     away = set(red).union(gone(group.here.members, as_of=as_of), *rest)
-    return pd.Index(sorted(there - away, key=name_key), dtype="str")
+    return pd.Index(sorted(there - away, key=first_named(group.dataset).__getitem__), dtype="str")
 
 
 def _held(meetings: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:

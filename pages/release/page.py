@@ -48,4 +48,4 @@ def _table(rows: "pd.DataFrame", kind: str) -> None:
     furniture.section(words.section(kind))
     heads = words.columns(kind)
     shown = rows[list(heads)].rename(columns=dict(heads))
-    st.dataframe(shown, hide_index=True, width="stretch", height="content", key=kind)
+    st.dataframe(furniture.grid_safe(shown), hide_index=True, width="stretch", height="content", key=kind)

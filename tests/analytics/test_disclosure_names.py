@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.capacity import capacity_view
-from analytics.commitments import commitments_view
+from analytics.capacity import capacity_view, known, room
+from analytics.commitments import buddies_wanted, commitment_states, commitments_view
 from analytics.coverage import coverage_view
 from analytics.disclosure import Viewer, called_so, initials, labels, relabelled, veiled
 from analytics.filters import Filters
 from analytics.overview import overview_view
+from analytics.rotation import rotation
 from analytics.schema import COMMITMENTS, ISSUES, NEEDS, PEOPLE, TABLES, dataset, frame
 from tests.demo_group import TODAY, demo_group
 
@@ -102,6 +103,21 @@ def test_no_figure_changes_with_the_names(view_of) -> None:  # noqa: ANN001
     called = labels(group)
     full, veil = (view_of(one, Filters(), as_of=TODAY) for one in (group, veiled(group, "initials", called)))
     assert numbers(veil) == numbers(full)
+
+
+@pytest.mark.parametrize("months_ago", [0, 1, 2, 3])
+def test_the_same_people_are_proposed_by_name_and_by_initials(months_ago: int) -> None:
+    group, as_of = demo_group(), TODAY - pd.DateOffset(months=months_ago)
+    called = labels(group)
+    named, veil = (known(one, as_of=as_of) for one in (group, veiled(group, "initials", called)))
+    for column in ("proposed", "beside"):
+        by_name, by_initials = (rotation(one, as_of=as_of).roles[column].dropna() for one in (named, veil))
+        assert [called[name] for name in by_name] == by_initials.tolist()
+    wanted = [
+        buddies_wanted(commitment_states(one.dataset.commitments, as_of=as_of), room(one), as_of=as_of)["proposed"]
+        for one in (named, veil)
+    ]
+    assert [called[name] for name in wanted[0].dropna()] == wanted[1].dropna().tolist()
 
 
 def test_a_member_is_found_under_their_label_and_nobody_else_is() -> None:

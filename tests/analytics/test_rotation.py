@@ -134,10 +134,10 @@ def test_those_with_fewer_turns_come_before_those_who_did_other_roles() -> None:
 
 
 def test_the_same_month_always_proposes_the_same_people_whatever_the_order_of_the_rows() -> None:
-    meetings = held(("Ana", "Ben", "Cem"))
-    once = proposed(group(SIX, meetings))
-    assert proposed(group(reversed(SIX), meetings)) == once
-    assert proposed(group(SIX, meetings), as_of=TODAY + pd.Timedelta(days=20)) == once
+    meetings, rows = held(("Ana", "Ben", "Cem")), [f"People {n}" for n in range(2, 8)]
+    once = proposed(group(SIX, meetings, row=rows))
+    assert proposed(group(reversed(SIX), meetings, row=rows[::-1])) == once
+    assert proposed(group(SIX, meetings, row=rows), as_of=TODAY + pd.Timedelta(days=20)) == once
 
 
 def test_between_equals_another_month_proposes_others() -> None:

@@ -23,6 +23,7 @@ SUBJECTS: dict[str, Callable[[], list[Line]]] = {
     "sheets": sheets.run,
     "services": services.run,
     "pages": pages.run,
+    "packs": packs.run,
     "figures": figures.run,
     "disclosure": disclosure.run,
     "choices": choices.run,

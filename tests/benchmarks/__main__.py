@@ -11,6 +11,7 @@ from tests.benchmarks import (
     figures,
     mapping,
     outage,
+    packs,
     pages,
     recognition,
     services,

@@ -19,6 +19,7 @@ SUBJECTS = (
     "rotation",
     "decisions",
     "fairness",
+    "release",
 )
 """The subjects that have figures, in the order of the pages."""
 

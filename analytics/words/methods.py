@@ -38,6 +38,7 @@ def subject(name: str) -> str:
         "rotation": _("Who holds which role next"),
         "decisions": _("Decisions and agreements"),
         "fairness": _("Fair share"),
+        "release": _("What we share with everyone"),
     }[name]
 
 

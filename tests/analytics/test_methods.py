@@ -18,6 +18,7 @@ def test_every_subject_says_how_its_figures_are_counted() -> None:
         ("capacity", "red"),
         ("coverage", "provider"),
         ("forecast", "weeks"),
+        ("release", "Kelly"),
     ],
 )
 def test_the_methods_that_matter_are_among_them(subject: str, words: str) -> None:

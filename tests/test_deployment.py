@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,12 @@ def test_the_threat_model_says_of_each_who_might_want_the_data_what_they_get_and
         part = text.partition(who)[2].partition("\n\n")[0]
         assert "*Do*" in part, who
     assert 600 < len(text.split()) < 1_500, "about two pages"
+
+
+def test_nobody_is_shown_an_error_from_within_or_asked_by_another_host() -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["server"]["enableAgentApi"] is False
+    assert config["server"]["maxUploadSize"] <= 30  # as much as both proxies pass on
+    assert [font["url"] for font in config["theme"]["fontFaces"] if "//" in font["url"]] == []

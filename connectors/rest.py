@@ -105,8 +105,8 @@ def steady(
     It did not where a record comes twice, a page cannot be trusted, or nothing is left of what should follow: a table
     that is emptied on the way gives no half of itself. The second time, an empty page is the end.
 
-    Services say that their cursors hold their place. Where one did not, ids cannot tell that a row was deleted, or moved
-    to a page already read, and drew up another; the next reading brings it.
+    Services say that their cursors hold their place. Where one did not, ids cannot tell that a row was deleted and drew
+    up another, or was moved to a page already read; the next reading brings it.
 
     Args:
         pages: Begins a walk: gives its pages, None in place of one that cannot be trusted.

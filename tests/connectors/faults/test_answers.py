@@ -50,22 +50,28 @@ def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """Give a group whose source has a page and a half of rows."""
     kind = request.param
     with group(kind, range(1_050 if kind == "trello" else 150), tmp_path_factory.mktemp(kind)) as made:
-        made.live.served.secrets["timeout"] = 0.1  # a stall of a minute is a moment here: sockets know no other clock
         yield made
 
 
 @pytest.fixture
 def ours(standing: Group) -> Group:
     """Give the group in good health: whatever was before has passed."""
+    standing.live.served.secrets["timeout"] = 30.0
     standing.live.served.server.forget_faults()
     if standing.readings.states()[0].failure or standing.numbers != standing.live.numbers:
         assert standing.read().failure == ""
     return standing
 
 
+def seconds_of(fault: str) -> float:
+    """Return how long an answer may take; a stall of a minute is a moment here, for sockets know no other clock."""
+    return 0.1 if FAULTS[fault].stall else 30.0
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_at_every_call_of_a_reading_is_outlasted(ours: Group, fault: str) -> None:
     before, others, server = ours.numbers, ours.others, ours.live.served.server
+    ours.live.served.secrets["timeout"] = seconds_of(fault)
     for _ in range(ours.calls):
         server.answer_next(FAULTS[fault])
         server.let_next()
@@ -79,6 +85,7 @@ def test_a_fault_at_every_call_of_a_reading_is_outlasted(ours: Group, fault: str
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_that_stays_is_told_and_the_last_good_reading_serves(ours: Group, fault: str) -> None:
     before, others, server = ours.numbers, ours.others, ours.live.served.server
+    ours.live.served.secrets["timeout"] = seconds_of(fault)
     last_good = ours.readings.states()[0].read_at
     more = [*before, before[-1] + 1]
     ours.live.put(more)

@@ -286,6 +286,20 @@ def test_every_row_of_a_recognised_table_is_used_or_set_aside(rows: list[list[ob
     assert mapped.read == len(table.rows)
 
 
+@settings(deadline=None)  # the first one reads the vocabulary
+@given(
+    st.sampled_from(sorted(set(TABLES) - {"issues"})),
+    st.lists(
+        st.lists(st.one_of(CELLS, st.sampled_from(["Status", "Done?", "Date", "100 %", "ja"])), min_size=3, max_size=3),
+        max_size=6,
+    ),
+)
+def test_no_row_of_any_table_is_lost_whatever_it_is_taken_for(kind: str, rows: list[list[object]]) -> None:
+    table = raw("anything", *map(tuple, rows))
+    mapped = map_table(table, recognise(table, fills=kind).table_config(), source="sheet", timezone="UTC")
+    assert mapped.read == len(mapped.frame) + len(mapped.set_aside) == len(rows)
+
+
 def test_a_crosswalk_is_proposed_for_words_of_both_sides_only() -> None:
     found = propose_crosswalk(["Groceries", "Rides", "Wi-Fi"], ["food", "Ride", "Haircuts"])
     assert [(one.name, one.needs, one.assets, one.why) for one in found] == [

@@ -72,6 +72,45 @@ def figures(text: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith(("From ", "You are looking"))]
 
 
+def numbers(text: str) -> list[str]:
+    """Return the lines of a page that hold a figure."""
+    return [line for line in figures(text) if any(map(str.isdecimal, line))]
+
+
+@pytest.mark.skipif(not TABLES, reason="the corpus of real tables is not beside the repository")
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("kerala-rescue/Requests.csv", "status"),
+        ("romsey-mutual-aid/tracking.csv", "requestStatus"),
+        ("alsyefs-notion/tasks.csv", "Status"),
+    ],
+)
+def test_a_real_table_is_corrected_counted_and_taken_along_to_the_same_page(
+    chromium: Browser, serve: Serve, tmp_path: Path, table: str, column: str
+) -> None:
+    file = CORPUS / table
+    page = open_page(chromium, f"{serve()}/connect", WIDTHS["desk"])
+    drop(page, file.name, file.read_bytes())
+    before = page.get_by_text("As understood now").inner_text()
+    choose(page, f"What {column} is", "not used")
+    expect(page.get_by_text("As understood now")).not_to_have_text(before)
+    toml = taken(page)
+    page.get_by_role("button", name="See the pages with these tables").click()
+    settle(page)
+    expect(page.get_by_text("your own tables").first).to_be_visible()
+    page.get_by_role("link", name="Coverage").first.click()
+    expect(page.locator("h1").first).to_have_text("Coverage")
+    settle(page)
+    dropped = numbers(page.locator("[data-testid=stMain]").inner_text())
+    page.context.close()
+    assert dropped
+    (tmp_path / file.name).write_bytes(file.read_bytes())
+    again = open_page(chromium, f"{serve(toml)}/coverage", WIDTHS["desk"])
+    assert numbers(again.locator("[data-testid=stMain]").inner_text()) == dropped
+    again.context.close()
+
+
 @pytest.mark.skipif(not TABLES, reason="the corpus of real tables is not beside the repository")
 def test_every_real_table_can_be_dropped_and_taken_along_or_is_left_alone(chromium: Browser, serve: Serve) -> None:
     page = open_page(chromium, f"{serve()}/connect", WIDTHS["desk"])

@@ -116,7 +116,9 @@ def _opening(cells: Sequence[str], link: str) -> list[str]:
 
 def _linked(fact: str) -> str:
     told, _, link = fact.partition("https://")
-    return f"{plain(told)}[{plain('https://' + link)}](https://{link})" if link and " " not in link else plain(fact)
+    if not link or " " in link:
+        return plain(fact)
+    return f"{plain(told.strip())} [{plain(f'https://{link}')}](https://{link})"
 
 
 def _shapes(grid: Grid) -> str:

@@ -152,6 +152,11 @@ def click() -> str:
     return _("Choose a square to see only these asks and offers.")
 
 
+def click_group() -> str:
+    """Return the hint that a click on a group filters."""
+    return _("Choose a dot to see only the asks of that group.")
+
+
 _PATTERN_TITLE = {
     "root_cause": marked("What lies behind the asks, month by month"),
     "barriers": marked("What stands in the way, month by month"),

@@ -11,6 +11,8 @@ from pages.charts import theme
 
 LAST_DRAWN = 60
 """Days that the curve is drawn to; the numbers go on."""
+GROUP = "group"
+"""The name of the selection that a click on a group makes: its `kind` and `group`."""
 _BY_DAY = alt.Axis(grid=False, format="%-d %b", tickCount=5)
 _COUNTS = alt.Axis(tickMinStep=1, tickCount=4)
 
@@ -76,15 +78,15 @@ def _average() -> list[alt.Chart]:
 
 
 def equity(figure: Figure) -> theme.Spec:
-    """Draw each group's difference from everyone else with its interval, by name.
+    """Draw each group's difference from everyone else with its interval, by name; a click chooses a group.
 
     Args:
-        figure: Its numbers are `kind_word`, `group`, `difference`, `low`, `high`, `waits_longer` and `result`.
+        figure: Its numbers are `kind`, `kind_word`, `group`, `difference`, `low`, `high`, `waits_longer` and `result`.
     """
     numbers = figure.numbers.dropna(subset="difference")
     numbers = numbers.assign(place=numbers["kind_word"] + "|" + numbers["group"])
     shown = ["needs", "helped", "rest", "difference", "low", "high", "waits_longer", "result"]
-    groups = numbers[["place", "kind_word", "group", *shown]]
+    groups = numbers[["place", "kind", "kind_word", "group", *shown]]
     return theme.filled(_equity(), figure.title, description=figure.alt, groups=groups)
 
 
@@ -100,7 +102,9 @@ def _equity() -> theme.Spec:
     )
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.SOFT).encode(x=alt.X("zero:Q"))
     spans = base.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2("high:Q"), color=colour)
-    dots = base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("difference:Q"), color=colour)
+    pick = alt.selection_point(GROUP, fields=["kind", "group"], on="click", empty=False)
+    dots = base.mark_point(filled=True, size=70, opacity=1, cursor="pointer")
+    dots = dots.encode(x=alt.X("difference:Q"), color=colour).add_params(pick)
     said = base.transform_filter("datum.waits_longer")
     said = said.mark_text(color=theme.INK, align="left", dx=6, fontWeight="bold")
     layers = [zero, spans, dots, said.encode(x=alt.X("high:Q"), text=alt.Text("result:N"))]

@@ -34,7 +34,7 @@ def render(view: CoverageView) -> None:
         _matrix(view.matrix, view.filters)
     with right:
         _met(view)
-    _waits(view.waits)
+    _waits(view.waits, view.filters)
     furniture.withheld(view.withheld, "languages")
     _offers(view)
     _patterns(view)
@@ -80,7 +80,7 @@ def _met(view: CoverageView) -> None:
     _picture(charts.met, view.met.figure, "met", under=furniture.Under(words.how("met"), view.met.said))
 
 
-def _waits(waits: WaitsView) -> None:
+def _waits(waits: WaitsView, filters: Filters) -> None:
     furniture.section(words.section("waits"))
     if waits.caution:
         furniture.not_yet(waits.caution)
@@ -88,7 +88,7 @@ def _waits(waits: WaitsView) -> None:
     with left:
         _curve(waits)
     with right:
-        _equity(waits)
+        _equity(waits, filters)
     if waits.flow:
         left, right = st.columns(2, gap="large")
         with left:
@@ -120,17 +120,23 @@ def _curve(waits: WaitsView) -> None:
         furniture.how(wait_words.how("curve"))
 
 
-def _equity(waits: WaitsView) -> None:
+def _equity(waits: WaitsView, filters: Filters) -> None:
     if waits.equity is None:
         for sentence in waits.equity_sentences:
             furniture.not_yet(sentence)
         return
-    _picture(
-        wait_charts.equity,
-        waits.equity,
-        "equity",
-        under=furniture.Under(wait_words.how("equity"), waits.equity_sentences),
+    chosen = furniture.picture(
+        furniture.drawn(wait_charts.equity, waits.equity),
+        _numbers(waits.equity, "equity"),
+        key=f"equity {filters.category} {filters.area} {filters.language}",
+        under=furniture.Under(wait_words.how("equity"), [*waits.equity_sentences, words.click_group()]),
+        on_select="rerun",
+        selection_mode=wait_charts.GROUP,
     )
+    for mark in chosen["selection"].get(wait_charts.GROUP, ()):
+        if st.query_params.get(mark["kind"]) != mark["group"]:
+            st.query_params[mark["kind"]] = mark["group"]
+            st.rerun()
 
 
 def _offers(view: CoverageView) -> None:

@@ -56,6 +56,13 @@ def test_a_line_of_the_overview_leads_to_its_page_under_its_own_filters(chromium
     assert "area" not in page.url
 
 
+def test_a_group_of_the_comparison_shows_its_asks_alone(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage", WIDTHS["desk"])
+    click_a_mark(page, 3, "g.mark-symbol path")
+    expect(page.get_by_role("button", name="Filter: everything")).to_have_count(0)
+    assert any(f"{name}=" in page.url for name in ("area", "language", "category"))
+
+
 def test_the_period_holds_from_one_page_to_the_next(chromium: Browser, demo: str) -> None:
     page = open_page(chromium, f"{demo}/coverage?days=365", WIDTHS["desk"])
     expect(page.get_by_role("button", name="Looking back: 365 days")).to_be_visible()

@@ -16,6 +16,7 @@ SUBJECTS = (
     "load",
     "commitments",
     "forecast",
+    "circle",
     "rotation",
     "decisions",
     "fairness",

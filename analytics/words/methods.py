@@ -37,6 +37,7 @@ def subject(name: str) -> str:
         "forecast": _("If nothing new is added"),
         "rotation": _("Who holds which role next"),
         "decisions": _("Decisions and agreements"),
+        "circle": _("Circle"),
         "fairness": _("Fair share"),
         "release": _("What we share with everyone"),
     }[name]

@@ -96,7 +96,8 @@ class Entry:
 
 
 def _circle(group: Group, chosen: Filters) -> object:
-    return circle_view(group.dataset, chosen, month=chosen_month(chosen, as_of=group.as_of), as_of=group.as_of)
+    month = chosen_month(chosen, as_of=group.as_of)
+    return circle_view(group.dataset, chosen, month=month, as_of=group.as_of, whole=group)
 
 
 def _overview(group: Group, chosen: Filters) -> object:

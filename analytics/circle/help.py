@@ -7,8 +7,8 @@ import pandas as pd
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing
-from analytics.coverage import STATES, Line, backup, cells, met, untapped
-from analytics.coverage.lines import silence, stands_out
+from analytics.coverage import STATES, Line, backup, met, untapped
+from analytics.coverage.lines import silence_line, stands_out
 from analytics.coverage.parts import backup_part, untapped_part
 from analytics.filters import Filters
 from analytics.overview.group import Group
@@ -71,12 +71,11 @@ def _backup(group: Group) -> tuple[str, ...]:
 
 def _stands_out(group: Group, at: Span) -> tuple[Line, ...]:
     """Return the lines of the Coverage page that stand out; of a past month, those that no offer has a part in."""
-    needs, assets = group.dataset.needs, group.dataset.assets
+    needs, whole = group.dataset.needs, group.whole
     offers = group.offers.head(0) if at.past else group.offers
-    waits = waits_view(needs, as_of=at.day, days=Filters().days)
-    by_language = cells(needs, offers, by=["category", "language"], as_of=at.day)
-    quiet = silence(needs, assets, as_of=at.day, area="")
-    return stands_out(met(group.waiting, offers), waits, by_language, quiet)
+    waits = waits_view(needs, as_of=at.day, days=Filters().days, every=whole.measured)
+    by_language = whole.sides.of(needs.index, offers.index).cells(["category", "language"])
+    return stands_out(met(group.waiting, offers), waits, by_language, silence_line(whole.silent, ""))
 
 
 def _unused(group: Group, at: Span) -> Listing:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.capacity import answers
 from analytics.circle.agreed import Agreed, agreed_part
 from analytics.circle.help import Gaps, gaps_part
 from analytics.circle.ledger import commitments_ledger, needs_ledger
@@ -16,7 +15,7 @@ from analytics.circle.then import as_it_stood
 from analytics.circle.work import Stuck, ahead_part, stuck_part
 from analytics.commitments import Listing
 from analytics.filters import Filters
-from analytics.overview.group import group as group_on
+from analytics.overview.group import Group
 from analytics.rotation import Rotation, rotation
 from analytics.schema import PROVENANCE, Dataset
 from analytics.words import circle as words
@@ -66,7 +65,9 @@ class CircleView:
     withheld: Mapping[str, str] = field(default_factory=dict)
 
 
-def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp) -> CircleView:
+def circle_view(
+    dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: pd.Timestamp, whole: Group | None = None
+) -> CircleView:
     """Return what the circle of a month looks at.
 
     Args:
@@ -74,11 +75,12 @@ def circle_view(dataset: Dataset, filters: Filters, *, month: pd.Period, as_of: 
         filters: Kept in the view; a circle is of the whole group.
         month: The month.
         as_of: Today, the day on which the statuses were read.
+        whole: The whole group today, where the caller has it already.
     """
-    days = meeting_days(dataset.meetings, answers(dataset, as_of=as_of))
-    at = span(month, days, as_of=as_of)
+    today = whole or Group(dataset, as_of)
+    at = span(month, meeting_days(dataset.meetings, today.known.answers), as_of=as_of)
     then = as_it_stood(dataset, on=at.day, past=at.past)
-    group = group_on(then.dataset, as_of=at.day)
+    group = Group(then.dataset, at.day) if at.past else today
     needs, promises = needs_ledger(dataset.needs, at), commitments_ledger(dataset.commitments, at)
     did = did_part(group.states, needs, promises, at, dataset.people)
     stuck, room = stuck_part(group.states, at), room_part(group, at)

@@ -128,20 +128,6 @@ def _in_the_way(met: Met) -> Line | None:
     return Line("area", words.met_summary(met.open, met.totals, met.at_once)) if met.totals > met.at_once else None
 
 
-def silence(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp, area: str) -> Line | None:
-    """Name the areas, known from asks or offers, where nothing is open and nobody asked for 90 days.
-
-    Where that is so of every area, no line is drawn: then nobody asks at all.
-
-    Args:
-        needs: All needs.
-        assets: All assets.
-        as_of: The day looked at.
-        area: The one area chosen; empty for all.
-    """
-    return silence_line(silent_areas(needs, assets, as_of=as_of), area)
-
-
 def silence_line(silent: pd.Series, area: str) -> Line | None:
     """Name the areas of `silent_areas`, or the one chosen where it is among them."""
     shown = silent.loc[silent.index == area] if area else silent
@@ -152,7 +138,18 @@ def silence_line(silent: pd.Series, area: str) -> Line | None:
 
 
 def silent_areas(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
-    """Return the last day on which somebody asked in each area of `silence`; none where all of them are silent."""
+    """Return the areas, known from asks or offers, where nothing is open and nobody asked for 90 days.
+
+    Where that is so of every area, none is returned: then nobody asks at all.
+
+    Args:
+        needs: All needs.
+        assets: All assets.
+        as_of: The day looked at.
+
+    Returns:
+        The last day on which somebody asked, missing where nobody ever did, by area.
+    """
     needs = needs[["area", "opened_on", "status"]].loc[needs["status"] != "duplicate"]
     last = needs.loc[~(needs["opened_on"] > as_of)].groupby("area")["opened_on"].max()
     known = last.reindex(sorted({*last.index, *assets["area"].dropna().unique()}))

@@ -119,7 +119,7 @@ def test_without_a_key_nothing_touches_the_disk(tmp_path: Path, monkeypatch: pyt
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("key", ["", "a word", "ä" * 44, KEY[:-2]])
+@pytest.mark.parametrize("key", ["", "a word", "ä" * 44, KEY[:-2]], ids=["empty", "word", "letters", "cut"])
 def test_a_key_that_is_none_is_said_and_nothing_is_kept(tmp_path: Path, key: str) -> None:
     broken = snapshot(tmp_path, key)
     broken.keep(lambda: [kept()])

@@ -9,7 +9,7 @@ from analytics.schema import TABLES
 from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.shapes import fit
 from connectors.recognise.values import Evidence
-from connectors.recognise.vocabulary import Concept, tree, vocabulary
+from connectors.recognise.vocabulary import Concept, listed, tree, vocabulary
 
 SEVERAL = frozenset(
     {
@@ -218,21 +218,28 @@ def _titled(kind: str, settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
 
 
 def _left_over(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
-    """Return the claims, and for a field that nothing fills the one unknown column that looks like it."""
+    """Return the claims, and for a field that nothing fills the one column left over that looks like it."""
     found = dict(settled)
-    for field, shape in tree(tree(vocabulary().grammar, "fallbacks"), kind).items():
-        if any(claim.field == field for claim in found.values()):
-            continue
-        unknown = [one for one in columns if one.header and one.index not in found and _is_unknown(one)]
-        fitting = [one.index for one in unknown if fit(str(shape), one.cells) > _LOOKS_LIKE]
-        if len(fitting) == 1:
-            found[fitting[0]] = _Claim(_BY_LOOKS, fitting[0], "left_over", field, alone=True)
+    for field, shapes in tree(tree(vocabulary().grammar, "fallbacks"), kind).items():
+        for shape in listed(shapes):
+            if any(claim.field == field for claim in found.values()):
+                break
+            left = [one for one in columns if one.header and _is_left(shape, one, found.get(one.index))]
+            fitting = [one.index for one in left if fit(shape, one.cells) > _LOOKS_LIKE]
+            if len(fitting) == 1:
+                found[fitting[0]] = _Claim(_BY_LOOKS, fitting[0], "left_over", field, alone=True)
     return found
 
 
-def _is_unknown(column: Seen) -> bool:
-    """Tell whether nothing is believed about a column but that it holds days."""
-    return column.best in ("", "date")
+def _is_left(shape: str, column: Seen, claim: "_Claim | None") -> bool:
+    """Tell whether a column may still fill a field by its looks.
+
+    Where the cells are words of one subject it may be called anything but what it is known to be a different list of;
+    else nothing may be believed about it but that it holds days.
+    """
+    if shape in listed(vocabulary().grammar["telling"]):
+        return not (claim and claim.field) and column.best not in listed(vocabulary().grammar["other_lists"])
+    return claim is None and column.best in ("", "date")
 
 
 def _free(claim: _Claim, holders: Sequence[_Claim]) -> bool:

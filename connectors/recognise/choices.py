@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analytics.schema import TABLES
 from connectors.recognise.names import said_by
 from connectors.recognise.values import Evidence, parts_of_cell
-from connectors.recognise.words import are_codes, is_yes, meaning_of, meaning_of_code, status_choice
+from connectors.recognise.words import are_codes, is_yes, meaning_in, meaning_of, meaning_of_code, status_choice
 
 _SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–—:.)(=]|\s)")
 _SCALE = re.compile(r"(?:\b|_)[01]\s*(?:-|–|—|to|a|à|bis|até|\.\.|=\D{0,30}?)\s*(\d{1,3})\b|/\s*(\d{1,3})\b")
@@ -65,7 +65,7 @@ def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str
 
 
 def _status(kind: str, word: str) -> str | None:
-    return _chosen(kind, meaning_of("status", word))
+    return _chosen(kind, meaning_in(kind, word) or meaning_of("status", word))
 
 
 def _chosen(kind: str, meaning: str | None) -> str | None:

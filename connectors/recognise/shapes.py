@@ -139,6 +139,25 @@ def _unlike(cells: Evidence) -> float:
     return 1 if cells.unique > 0.9 and 1.5 < cells.spoken < 2 * _SENTENCE else -1  # noqa: PLR2004
 
 
+def _stages(cells: Evidence) -> float:
+    """A short list most of whose words are known as statuses."""
+    return 1 if _is_short_list(cells) and cells.statuses > 0.6 and cells.flags < 0.5 else -1  # noqa: PLR2004 - most of them
+
+
+def _grades(cells: Evidence) -> float:
+    """A short list most of whose words are known as degrees of urgency."""
+    return 1 if _is_short_list(cells) and cells.levels > 0.75 and cells.flags < 0.5 else -1  # noqa: PLR2004 - nearly all
+
+
+def _moods(cells: Evidence) -> float:
+    """A short list most of whose words are known as how much somebody can take on."""
+    return 1 if _is_short_list(cells) and cells.capacities > 0.6 else -1  # noqa: PLR2004 - most of them
+
+
+def _is_short_list(cells: Evidence) -> bool:
+    return cells.closed and 1 < len(cells.counts) <= _FEW and cells.numbers < 0.5  # noqa: PLR2004 - words
+
+
 def _answers(cells: Evidence) -> float:
     """Yes and no, perhaps among statuses."""
     known = cells.share(lambda text: is_yes(text) is not None or meaning_of("status", text) is not None)
@@ -166,6 +185,9 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "few_names": _few_names,
         "unlike": _unlike,
         "answers": _answers,
+        "stages": _stages,
+        "grades": _grades,
+        "moods": _moods,
     }
 )
 

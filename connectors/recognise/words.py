@@ -13,11 +13,21 @@ from connectors.recognise.vocabulary import listed, tree, vocabulary
 
 _LONGEST = 7
 """Words of the longest cell that can be one choice; beyond, it is a sentence."""
-_GENERAL = {"open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"), "active": ("in_progress",)}
+_GENERAL = {
+    "open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"),
+    "active": ("in_progress",),
+    "approved": ("done", "in_progress", "scheduled"),
+    "rejected": ("unmet",),
+}
 _CLOSINGS = ("done", "cancelled", "duplicate", "unmet", "expired", "referred", "rejected", "archived")
 _SHORT = 5
 """Words of a cell that may say what it is about beside its status."""
 _LEAST_SAID = 0.5
+_HEAD = re.compile(
+    r"\s+[-–—/]+\s+|\s*[:;,(]\s*|\s+(?:to|by|for|because|due|por|para|porque|pour|par|vers|an|von|wegen|durch)\s+",
+    re.IGNORECASE,
+)
+"""What parts an end from its reason or whereabouts: `Denied: over income`, `Referred to the tenants' union`."""
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
 _PER_CENT = re.compile(r"\s*(\d{1,3})\s*%\W*")
 _SHORTEST_TYPO, _TYPO = 7, 88
@@ -81,8 +91,8 @@ def meaning_of(subject: str, raw: str) -> str | None:
 
     Per cent of a task say how far it is. Else the cell is looked up whole, then without a number before it; then the
     known phrases inside it are weighed: they must be at least half of what it says, must not be denied, and must
-    agree. A cell that says nothing known means what its picture does, or what the phrase does that it is a
-    misspelling of.
+    agree. Where they do not, the end that stands before its reason counts: `Denied: over income`. A cell that says
+    nothing known means what its picture does, or what the phrase does that it is a misspelling of.
     """
     known = meanings(subject)
     if subject == "status" and (share := _PER_CENT.fullmatch(raw)):
@@ -92,9 +102,16 @@ def meaning_of(subject: str, raw: str) -> str | None:
             return meaning
     text = plain(unnumbered(raw))
     if text and not text.isdigit() and (_speaks(known, text) or not emoji_of(raw)):
-        return _inside(known, text) or (None if _speaks(known, text) else known.near(text))
+        return _inside(known, text) or _ended(known, raw) or (None if _speaks(known, text) else known.near(text))
     found = {known.emoji[letter] for letter in emoji_of(raw) if letter in known.emoji}
     return found.pop() if len(found) == 1 and not text.isdigit() else None
+
+
+def _ended(known: Meanings, raw: str) -> str | None:
+    """Return the end that a cell names before it says why or where to; nobody knows what only `Closed` was."""
+    head, *reason = _HEAD.split(unnumbered(raw), maxsplit=1)
+    meaning = known.of(plain(head)) if reason else None
+    return meaning if meaning in _CLOSINGS else None
 
 
 def _speaks(known: Meanings, text: str) -> bool:
@@ -173,6 +190,17 @@ def is_yes(raw: str) -> bool | None:
 def _flags() -> dict[str, bool]:
     said = tree(vocabulary().choices, "yes_no")
     return {word.casefold(): answer == "yes" for answer in ("no", "yes") for word in listed(said[answer])}
+
+
+def meaning_in(kind: str, raw: str) -> str | None:
+    """Return what a status that says nothing else means in one kind of table alone: `Broken` of a thing offered."""
+    return _own_words(kind).get(plain(raw))
+
+
+@cache
+def _own_words(kind: str) -> dict[str, str]:
+    said = tree(tree(vocabulary().choices, "status_in"), kind)
+    return {plain(word): meaning for meaning, words in said.items() for word in listed(words)}
 
 
 def status_choice(kind: str, meaning: str) -> str | None:

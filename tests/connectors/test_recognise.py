@@ -142,6 +142,18 @@ def test_waiting_is_open_for_a_need_and_available_for_an_offer_and_on_hold_for_a
         ("commitments", "en_progreso", "in_progress"),
         ("assets", "vergriffen", "unavailable"),
         ("needs", "Soap delivered", "done"),
+        ("needs", "Approved - paid", "done"),
+        ("needs", "Granted", "in_progress"),
+        ("needs", "Declined - out of funds", "closed_unmet"),
+        ("needs", "Denied: over income", "cancelled"),
+        ("needs", "Cancelled (moved)", "cancelled"),
+        ("needs", "Referred to the other side of the river", "referred"),
+        ("needs", "Closed: the lawyer is away", None),
+        ("needs", "Open: someone asked", "open"),
+        ("needs", "Em falta", "open"),
+        ("assets", "Em falta", "unavailable"),
+        ("assets", "Broken", "unavailable"),
+        ("commitments", "Dropped", "cancelled"),
         ("needs", "purple monkey", None),
         ("commitments", "not blocked", None),
         ("commitments", "Ana thinks we should ask again before it is done", None),
@@ -216,6 +228,28 @@ def test_a_header_may_be_written_in_many_ways(header: str) -> None:
 def test_a_table_has_one_status() -> None:
     rows = [("Name", "Need", "Status", "State", "Stage"), *((*row[:3], row[2], row[2]) for row in NEEDS.rows[1:])]
     assert [column.field for column in recognise(replace(NEEDS, rows=rows)).columns].count("status") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "cells", "field"),
+    [
+        ("Requests", "RAG", ("On track", "Delivered", "Cancelled", "On track"), "status"),
+        ("Requests", "Suite donnée", ("Accordé", "Refusé", "Servi", "Servi"), "status"),
+        ("Requests", "How bad", ("Urgent", "Can wait", "Urgent", "Normal"), "urgency"),
+        ("Requests", "Payment status", ("Done", "Open", "Done", "Open"), None),
+        ("Requests", "Colour", ("red", "plaid", "blue", "plaid"), None),
+    ],
+)
+def test_words_of_one_subject_say_what_a_column_is_where_no_other_column_is_called_so(
+    name: str, header: str, cells: tuple[str, ...], field: str | None
+) -> None:
+    rows = zip(NEEDS.rows[1:] + NEEDS.rows[1:2], cells, strict=True)
+    table = raw(
+        name,
+        ("Name", "What do you need?", "Asked on", "Phone", header),
+        *((row[0], row[1], row[3], row[4], cell) for row, cell in rows),
+    )
+    assert fields(table)[header] == field
 
 
 def test_first_and_last_name_are_one_requester() -> None:

@@ -15,8 +15,10 @@ PAGES = {
     "coverage": "Coverage",
     "capacity": "Burnout signals",
     "commitments": "Commitments",
+    "circle": "Accountability circle",
     "fairness": "Fair share",
     "data": "Data",
+    "everyone": "What we share with everyone",
     "connect": "Connect",
     "methods": "Methods",
 }
@@ -43,7 +45,7 @@ def test_every_page_opens_whole(chromium: Browser, demo: str, name: str, size: t
     page.on("websocket", lambda socket: asked.add(urlsplit(socket.url).hostname))
     page.goto(f"{demo}/{name}")
     settle(page)
-    expect(page.locator("h1")).to_have_text(PAGES[name])
+    expect(page.locator("h1")).to_contain_text(PAGES[name])
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     assert asked <= {"127.0.0.1", None, ""}
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
@@ -64,4 +66,11 @@ def test_no_page_has_a_serious_finding_of_ours(chromium: Browser, demo: str, nam
         if not any(own in f"{node['html']}{node['target']}" for own in STREAMLITS_OWN)
     ]
     assert ours == []
+    page.context.close()
+
+
+def test_the_shapes_of_states_come_from_the_house_and_not_from_the_computer(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage", WIDTHS["desk"])
+    faces = page.evaluate("[...document.fonts].map(face => [face.unicodeRange, face.status])")
+    assert ["U+25A0-25FF", "loaded"] in faces
     page.context.close()

@@ -239,12 +239,16 @@ def _closed(who: Gate) -> None:
 
 def _for_everyone(readings: Readings) -> None:
     """Draw the monthly release before the closed door: all that somebody outside may see."""
-    if any(state.read_at is not None for state in readings.states()):
+
+    def is_read() -> bool:
+        return any(state.read_at is not None for state in readings.states())
+
+    if is_read():
         today = _today(readings.config.timezone)
         view = _released(readings.version, today, _dataset=readings.dataset())
         release.before_the_door(disclose(view, Viewer("outside")))
     else:
-        release.not_read_yet()
+        release.not_read_yet(is_read)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

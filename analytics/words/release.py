@@ -108,7 +108,7 @@ def nothing_asked() -> str:
 
 def not_read_yet() -> str:
     """Return that the tables have not been read."""
-    return _("The counts for everyone are not there yet. Please come back in a few minutes.")
+    return _("The counts for everyone are not there yet. They come up here as soon as they are.")
 
 
 def download() -> str:

@@ -1,5 +1,6 @@
 """What everyone may see."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,10 +26,21 @@ def before_the_door(view: ReleaseView) -> None:
     _counts(view)
 
 
-def not_read_yet() -> None:
-    """Say that the counts are not there yet, and nothing of where they come from."""
+def not_read_yet(is_read: Callable[[], bool]) -> None:
+    """Say that the counts are not there yet, and nothing of where they come from; draw the page anew when they are.
+
+    Args:
+        is_read: Whether they are there by now.
+    """
     furniture.section(words.title())
     furniture.not_yet(words.not_read_yet())
+
+    @st.fragment(run_every=1)
+    def look_again() -> None:
+        if is_read():
+            st.rerun(scope="app")
+
+    look_again()
 
 
 def _counts(view: ReleaseView) -> None:

@@ -53,6 +53,19 @@ def test_on_this_computer_the_door_says_which_lines_open_it_and_they_do(
     context.close()
 
 
+def test_whoever_comes_first_after_a_start_sees_the_counts_for_everyone_without_asking_again(
+    chromium: Browser, serve: Serve, sources: str, tmp_path: Path
+) -> None:
+    days = [
+        f"{year}-{month:02}-{day:02}" for year in range(2024, 2031) for month in range(1, 13) for day in range(1, 29)
+    ]
+    rows = "".join(f"{number},{day},open,food\n" for number, day in enumerate(days))
+    (tmp_path / "requests.csv").write_text(f"ID,Asked,Status,Kind\n{rows}")
+    page = open_page(chromium, serve(sources, ""), WIDTHS["desk"])
+    expect(page.get_by_text("28 asks reached us").first).to_be_visible(timeout=30_000)
+    page.context.close()
+
+
 def test_nobody_else_is_told_how_this_computer_is_opened_or_where_its_files_are(
     chromium: Browser, serve: Serve, sources: str
 ) -> None:

@@ -30,6 +30,8 @@ _APART = 0.4
 """A column this much less sure than the surest of its field does not join it."""
 _STAGES = ("status", "list")
 """Concepts beside which a yes/no column of what is done says nothing more."""
+_DOERS = ("assignee", "owner")
+"""Concepts beside which a task table's `Name` is not who does it."""
 _JOINED = frozenset({"first_name"})
 """Concepts of which several feed one field: first and last name."""
 _NEAR = 0.32
@@ -74,8 +76,9 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     if kind is None:
         return unclear
     staged = any(column.best in _STAGES and column.cells.statuses > 0.5 for column in columns)  # noqa: PLR2004 - most of them
+    owned = kind == "commitments" and any(column.best in _DOERS and column.cells.people > 0.5 for column in columns)  # noqa: PLR2004 - most of them
     claims = sorted(
-        (_beside(claim) if staged else claim for column in columns for claim in _claims(kind, column)),
+        (_beside(claim, staged=staged, owned=owned) for column in columns for claim in _claims(kind, column)),
         key=lambda claim: (-claim.score, claim.column, claim.field),
     )
     settled = _settle(claims)
@@ -87,9 +90,17 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
 
 
-def _beside(claim: "_Claim") -> "_Claim":
-    """Return the claim beside a column of stages: yes and no to being done fill nothing more."""
-    return replace(claim, field="", score=claim.score - _OTHER) if claim.concept == "done" else claim
+def _beside(claim: "_Claim", *, staged: bool, owned: bool) -> "_Claim":
+    """Return a claim in view of other columns.
+
+    Beside a column of stages, yes and no to being done fill nothing more; beside one of who does a task, `Name` is the
+    task's own.
+    """
+    if staged and claim.concept == "done":
+        return replace(claim, field="", score=claim.score - _OTHER)
+    if owned and claim.concept == "name" and claim.alone and claim.field == "owner":
+        return replace(claim, field="title")
+    return claim
 
 
 def _one(claim: "_Claim | None", unclear: Assigned, *, topic: bool) -> Assigned:

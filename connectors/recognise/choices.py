@@ -54,7 +54,7 @@ def choices_of(kind: str, field: str, concept: str, header: str, cells: Evidence
 def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     flags = {word: yes for word in cells.counts if (yes := is_yes(word)) is not None}
     words = words_of(cells)
-    found = {word: _status(kind, word) for word in words}
+    found = {word: _status(kind, word) for word in words} | _arrived(kind, words)
     if flags and sum(cells.counts[word] for word in flags) >= _MOSTLY_FLAGS * cells.filled:
         found |= _answers(kind, concept, header, flags)
     # Options chosen together, where each is understood and the cell as a whole is not
@@ -62,6 +62,18 @@ def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str
     if are_codes(words):
         found = {word: choice or _chosen(kind, meaning_of_code(word)) for word, choice in found.items()}
     return {word: choice for word, choice in found.items() if choice}
+
+
+def _arrived(kind: str, words: Iterable[str]) -> dict[str, str | None]:
+    """Return what was received as done where another word says that something is open, and none that it is done.
+
+    Beside `Delivered`, `Received` is said of the request itself.
+    """
+    meant = {word: meaning_of("status", word) for word in words}
+    others = {_status(kind, word) for word, meaning in meant.items() if meaning != "received"}
+    if kind != "needs" or "open" not in others or "done" in others:
+        return {}
+    return {word: "done" for word, meaning in meant.items() if meaning == "received"}
 
 
 def _status(kind: str, word: str) -> str | None:

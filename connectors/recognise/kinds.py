@@ -9,9 +9,10 @@ from typing import cast
 
 from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.names import said_by
+from connectors.recognise.shapes import fit
 from connectors.recognise.text import words
 from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
-from connectors.recognise.words import meaning_of
+from connectors.recognise.words import meaning_in, meaning_of
 
 NUMERIC = ("statistic", "money", "commerce", "progress", "elsewhere")
 _NONE_NAMED = 2.2
@@ -20,6 +21,8 @@ _WORD, _MOST_WORDS = 0.45, 1.5
 _CELL_WORD, _LONG_CELLS = 1.2, 2.0
 _OWN_WORDS = 0.6
 _IN_PASSING = 0.7
+_BY_CELLS = 0.6
+"""How sure it is that cells say how people are."""
 _LONG_END = 6
 
 
@@ -69,7 +72,7 @@ def _sum(kind: str, name: str, columns: Sequence[Seen]) -> float:
     total += cast("float", said["named"]) * _named(name, kind) - cast("float", said["least"])
     total += _header_words(cast("list[str]", said["said"]), columns)
     total += _pairs(cast("list[tuple[str, str, float]]", said.get("pairs", [])), found)
-    total += _status_words(cast("list[str]", said.get("statuses", [])), columns)
+    total += _status_words(kind, cast("list[str]", said.get("statuses", [])), columns)
     return total + _cell_words(kind, columns)
 
 
@@ -78,25 +81,31 @@ def _pairs(pairs: Sequence[tuple[str, str, float]], found: Mapping[str, float]) 
     return sum(weight for one, other, weight in pairs if one in found and other in found)
 
 
-def _status_words(own: Sequence[str], columns: Sequence[Seen]) -> float:
+def _status_words(kind: str, own: Sequence[str], columns: Sequence[Seen]) -> float:
     """Return 1 where most words of a status are those of one kind alone: `verfügbar` and `belegt` of offers."""
-    for column in columns:
-        if own and column.best in ("status", "active"):
-            cells = column.cells
-            if cells.share(lambda text: meaning_of("status", text) in own) > _OWN_WORDS:
-                return 1
-    return 0
+    lists = [column.cells for column in columns if own and column.best in ("status", "active")]
+    return max((cells.share(lambda text: _meant(kind, text) in own) > _OWN_WORDS for cells in lists), default=0)
+
+
+def _meant(kind: str, text: str) -> str | None:
+    return meaning_in(kind, text) or meaning_of("status", text)
 
 
 def _found(columns: Sequence[Seen]) -> dict[str, float]:
     """Return each concept found with how surely; a second column of the same adds nothing."""
     found: dict[str, float] = {}
     for column in columns:
-        if column.best:
-            found[column.best] = max(found.get(column.best, 0), min(column.score, 1))
+        if best := "mood_words" if _tells_moods(column) else column.best:
+            found[best] = max(found.get(best, 0), min(max(column.score, _BY_CELLS), 1))
     if topics(columns):
         found["topic"] = 1
     return found
+
+
+def _tells_moods(column: Seen) -> bool:
+    """Tell whether cells say how people are rather than how far a thing is: `Good to go`, `Stretched thin`."""
+    cells = column.cells
+    return column.best in ("", "status") and fit("moods", cells) > 0 and cells.capacities > cells.statuses
 
 
 def _named(name: str, kind: str) -> float:

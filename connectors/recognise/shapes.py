@@ -85,7 +85,7 @@ def _levels(cells: Evidence) -> float:
 
 
 def _closed(cells: Evidence) -> float:
-    if max(cells.days, cells.phones, cells.emails, cells.money) > 0.5:  # noqa: PLR2004
+    if max(cells.days, cells.clocks, cells.phones, cells.emails, cells.money) > 0.5:  # noqa: PLR2004
         return -1
     if cells.closed:
         return 0.6
@@ -154,6 +154,11 @@ def _moods(cells: Evidence) -> float:
     return 1 if _is_short_list(cells) and cells.capacities > 0.6 else -1  # noqa: PLR2004 - most of them
 
 
+def _subjects(cells: Evidence) -> float:
+    """A short list most of whose words name what people ask for and give."""
+    return 1 if _is_short_list(cells) and cells.topical > 0.6 else -1  # noqa: PLR2004 - most of them
+
+
 def _is_short_list(cells: Evidence) -> bool:
     return cells.closed and 1 < len(cells.counts) <= _FEW and cells.numbers < 0.5  # noqa: PLR2004 - words
 
@@ -188,6 +193,7 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "stages": _stages,
         "grades": _grades,
         "moods": _moods,
+        "subjects": _subjects,
     }
 )
 

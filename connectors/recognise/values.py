@@ -13,7 +13,7 @@ from connectors.mapping.cells import settle, text_of
 from connectors.mapping.days import DayReader, Written
 from connectors.recognise.text import words
 from connectors.recognise.vocabulary import vocabulary
-from connectors.recognise.words import is_yes, meaning_of
+from connectors.recognise.words import is_status, is_yes, meaning_of
 
 SAMPLE = 240
 DISTINCT = 80
@@ -151,7 +151,7 @@ class Evidence:
     @cached_property
     def statuses(self) -> float:
         """Share of status words."""
-        return self.meant("status")
+        return self.share(lambda text: len(text) < _LONG and is_status(text))
 
     @cached_property
     def levels(self) -> float:

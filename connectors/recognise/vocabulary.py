@@ -1,5 +1,6 @@
 """The words of recognition, read once from the TOML files beside the connectors and made ready for looking up."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from rapidfuzz import fuzz, process
 from connectors.recognise.text import plain, umlauts, words
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "more", "learned")
+_PREFIX = re.compile(r"([a-z]{2})_(?=[^\W\d_])", re.IGNORECASE)
 _FOLDER = Path(__file__).parents[1] / "vocabulary"
 _SHORTEST_FUZZY = 5
 _CLOSE_ENOUGH = 87
@@ -87,7 +89,13 @@ class Words:
 
     def tokens(self, header: str) -> tuple[str, ...]:
         """Return a header's words with those joined that mean one thing: `e mail`, `check in`."""
-        return _join(words(header), self.joined)
+        return _join(words(self._spelled_out(header)), self.joined)
+
+    def _spelled_out(self, header: str) -> str:
+        """Return a database's name of a column with its prefix as a word: `ds_oferta`, `description_oferta`."""
+        found = _PREFIX.match(header)
+        word = tree(self.grammar, "prefixes").get(found[1].lower()) if found else None
+        return f"{word}_{header[found.end() :]}" if found and word else header
 
 
 def read(name: str) -> Tree:
@@ -238,13 +246,19 @@ def classes_of(token: str) -> frozenset[str]:
     known = vocabulary()
     if (found := known.classes.get(token)) or token in known.small or token.isdigit():
         return found or frozenset()
-    if (plainer := umlauts(token)) != token and (found := known.classes.get(plainer)):
-        return found
+    for plainer in (umlauts(token), _gendered(token)):
+        if plainer != token and (found := known.classes.get(plainer)):
+            return found
     found = frozenset().union(
         *(classes for start, classes in known.beginnings.items() if token.startswith(start)),
         *(classes for end, classes in known.endings.items() if token.endswith(end) and token != end),
     )
     return found or _nearly(token)
+
+
+def _gendered(token: str) -> str:
+    """Return a Spanish word for people of any gender as it stands in dictionaries: `vecinxs`, `vecinos`."""
+    return re.sub(r"x(?=s?\Z)", "o", token)
 
 
 @lru_cache(maxsize=32_768)

@@ -197,6 +197,12 @@ def meaning_in(kind: str, raw: str) -> str | None:
     return _own_words(kind).get(plain(raw))
 
 
+def is_status(raw: str) -> bool:
+    """Tell whether a cell says how far a thing is, in any kind of table."""
+    kinds = tree(vocabulary().choices, "status_in")
+    return meaning_of("status", raw) is not None or any(meaning_in(kind, raw) for kind in kinds)
+
+
 @cache
 def _own_words(kind: str) -> dict[str, str]:
     said = tree(tree(vocabulary().choices, "status_in"), kind)

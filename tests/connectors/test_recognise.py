@@ -237,6 +237,7 @@ def test_a_table_has_one_status() -> None:
         ("Requests", "Suite donnée", ("Accordé", "Refusé", "Servi", "Servi"), "status"),
         ("Requests", "How bad", ("Urgent", "Can wait", "Urgent", "Normal"), "urgency"),
         ("Requests", "Payment status", ("Done", "Open", "Done", "Open"), None),
+        ("Requests", "Hours we open", ("9:00", "14:30", "9:00", "14:30"), None),
         ("Requests", "Colour", ("red", "plaid", "blue", "plaid"), None),
     ],
 )
@@ -250,6 +251,86 @@ def test_words_of_one_subject_say_what_a_column_is_where_no_other_column_is_call
         *((row[0], row[1], row[3], row[4], cell) for row, cell in rows),
     )
     assert fields(table)[header] == field
+
+
+def test_received_means_done_where_another_word_says_what_is_still_wanted() -> None:
+    assert words("needs", "Status", "Received", "Still needed")["Received"] == "done"
+    assert words("needs", "Status", "Received", "Delivered")["Received"] == "open"
+
+
+def test_words_for_how_people_are_make_a_check_in_of_a_table_with_a_status() -> None:
+    rows = [
+        ("2024-03-04", "Ana", "3"),
+        ("2024-03-04", "Bo", "9"),
+        ("2024-03-11", "Ana", "2"),
+        ("2024-03-11", "Bo", "7"),
+    ]
+    header = ("Week of", "Organizer", "Hrs last wk", "Status")
+
+    def table(*said: str) -> RawTable:
+        return raw("table", header, *((*row, word) for row, word in zip(rows, said, strict=True)))
+
+    tired = table("Good to go", "Stretched thin", "Good to go", "Exhausted")
+    assert recognise(tired).fills == "check_ins"
+    assert fields(tired) == dict(zip(header, ("checked_in_on", "person", "hours_worked", "capacity"), strict=True))
+    assert recognise(table("Open", "Delivered", "Open", "Open")).fills != "check_ins"
+
+
+def test_the_name_beside_an_assignee_is_the_tasks_and_alone_that_of_who_does_it() -> None:
+    cells = [("Ann", "To do", "Bo Chen"), ("Kim", "Done", "Cy Diaz"), ("Ann", "Doing", "Bo Chen")]
+    beside = raw("Tasks", ("Name", "Status", "Assignee"), *cells)
+    assert fields(beside) == {"Name": "title", "Status": "status", "Assignee": "owner"}
+    alone = raw("Tasks", ("Name", "Status", "Task"), *cells)
+    assert fields(alone)["Name"] == "owner"
+
+
+def test_the_owner_of_a_thing_offered_is_its_provider_and_of_a_task_who_does_it() -> None:
+    things = raw(
+        "table",
+        ("Item", "Owner", "Qty", "Where it lives", "Out / In"),
+        ("Ladder", "Ana Bell", "1", "Garage", "In"),
+        ("Saw", "Bo Chen", "2", "Shed", "On loan"),
+        ("Saw", "Ana Bell", "2", "Garage", "In"),
+        ("Tent", "Ana Bell", "1", "Garage", "Broken"),
+    )
+    assert recognise(things).fills == "assets"
+    assert fields(things)["Owner"] == "provider"
+    assert recognise(things).choices["status"] == {
+        "In": "available", "On loan": "in_progress", "Broken": "unavailable",
+    }  # fmt: skip
+    tasks = raw("Tasks", ("Task", "Owner", "Status"), ("Call", "Ana Bell", "Done"), ("Bake", "Bo Chen", "To do"))
+    assert fields(tasks)["Owner"] == "owner"
+
+
+def test_a_database_says_by_two_letters_what_a_column_is() -> None:
+    table = raw(
+        "ofertas",
+        ("id_oferta", "nm_doador", "ds_oferta", "qt_oferta", "dt_cadastro", "st_oferta"),
+        ("1", "Ana Bell", "sacos de arroz e de feijão", "3", "2024-03-01", "disponível"),
+        ("2", "Bo Chen", "duas camas de solteiro usadas", "2", "2024-03-02", "entregue"),
+    )
+    assert list(fields(table).values()) == [
+        "asset_id", "provider", "description", "quantity", "offered_on", "status",
+    ]  # fmt: skip
+
+
+def test_a_word_for_people_of_any_gender_is_understood() -> None:
+    table = raw("Ayuda", ("Vecinx", "Necesidad", "Estado"), ("Ana", "comida", "pendiente"), ("Bo", "ropa", "hecho"))
+    assert fields(table)["Vecinx"] == "requester"
+
+
+def test_the_sum_asked_for_is_the_quantity_and_the_day_it_was_paid_the_end() -> None:
+    table = raw(
+        "Rent fund requests",
+        ("Applicant", "Amount Requested", "Date paid", "Spent on"),
+        ("Ana Bell", "$300.00", "2024-03-01", "Rent"),
+        ("Bo Chen", "$120.00", "", "Utilities"),
+        ("Cy Diaz", "$80.00", "2024-03-09", "Rent"),
+        ("Dee Fox", "$95.00", "", "Rent"),
+    )
+    assert fields(table) == {
+        "Applicant": "requester", "Amount Requested": "quantity", "Date paid": "closed_on", "Spent on": "category",
+    }  # fmt: skip
 
 
 def test_first_and_last_name_are_one_requester() -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analytics.circle.looking_back import thanks
-from analytics.commitments import commitment_states, is_kept, is_open
+from analytics.commitments import commitment_states, is_kept, is_open, kept_some_day
 from analytics.disclosure import labels
 from analytics.presence import name_key
 from analytics.rotation import next_meeting
 from analytics.schema import OPEN, Dataset
+from analytics.words import circle as circle_words
+from analytics.words import commitments as commitment_words
 from analytics.words import digest as words
+from analytics.words import sentences
 
 WEEK = 7
 """Days looked back on, `as_of` being the last, and looked ahead, `as_of` being the first."""
@@ -50,7 +53,8 @@ def _asks(needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp
     came = needs.loc[_lately(needs["opened_on"], as_of)]
     met = needs.loc[(needs["status"] == "done") & _lately(needs["closed_on"], as_of)]
     yield words.came(len(came), _kinds(came))
-    yield words.met(len(met), _kinds(met))
+    some_day = 0 if len(met) else int(((needs["status"] == "done") & needs["closed_on"].isna()).sum())
+    yield sentences(words.met(len(met), _kinds(met)), circle_words.met_some_day(some_day))
     still_open = needs.loc[_waits(needs["status"]) & ~(needs["opened_on"] > as_of)]
     promised = {need for several in commitments.loc[_waits(commitments["status"]), "need_id"] for need in several}
     free = still_open.loc[~still_open["assignee"].astype("bool") & ~still_open["need_id"].isin(promised)]
@@ -66,7 +70,8 @@ def _commitments(dataset: Dataset, *, as_of: pd.Timestamp) -> Iterable[str]:
         return
     kept = states.loc[is_kept(states) & _lately(states["ended_on"], as_of)]
     thanked = thanks([*kept["owner"], *kept["buddy"]], dataset.people)
-    yield words.kept(len(kept), list(thanked.people["person"]), thanked.unnamed)
+    told = words.kept(len(kept), list(thanked.people["person"]), thanked.unnamed)
+    yield sentences(told, "" if len(kept) else commitment_words.kept_day_unknown(kept_some_day(states)))
     still_open = states.loc[is_open(states)]
     ends = as_of + pd.Timedelta(days=WEEK - 1)
     due = still_open.loc[(still_open["due_on"] >= as_of) & (still_open["due_on"] <= ends)]

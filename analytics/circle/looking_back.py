@@ -13,6 +13,8 @@ from analytics.presence import by_name
 from analytics.schema import in_sheet_order
 from analytics.waits import labels
 from analytics.words import circle as words
+from analytics.words import commitments as commitment_words
+from analytics.words import sentences
 
 _FIGURES = ("before", "came", "kept", "let_go", "now")
 
@@ -94,13 +96,15 @@ def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span,
     kept = kept.sort_values("ended_on", ascending=False, kind="stable")
     share = kept_share(states, first=at.first, last=at.day, as_of=at.day)
     begun = at.tense != "to_come"
+    told = words.kept(len(kept), at.first), commitment_words.kept_day_unknown(commitments.undated)
+    met = words.helped(needs.kept, at.first), words.met_some_day(needs.undated)
     helped = labels(needs.kept_rows, "category")
     helped = helped.loc[helped["label"] != "", "label"].value_counts()
     return Did(
-        kept=Listing(words.kept(len(kept), at.first) if begun else words.kept_later(), kept),
+        kept=Listing(sentences(*told) if begun else words.kept_later(), kept),
         share=words.share(share.kept, share.due) if share.due else "",
         helped=pd.DataFrame({"category": helped.index.astype("str"), "needs": helped.to_numpy()}),
-        helped_told=words.helped(needs.kept, at.first) if begun else "",
+        helped_told=sentences(*met) if begun else "",
         thanks=thanked(commitments, needs, people),
     )
 

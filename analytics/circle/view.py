@@ -29,7 +29,8 @@ class CircleView:
         as_of: Today.
         filters: Kept; nothing here is narrowed by them.
         at: The month, and the days that its circle looks back on.
-        done: How many commitments were kept and asks met; None where the month has not begun.
+        done: How many commitments were kept, how many asks met, and how many were either on a day not known; None
+            where the month has not begun.
         headline: What was kept, what is stuck, how many have room.
         found: Whether the tables hold anything by then.
         meeting: The circle itself and the next meeting where it is another: `held_on`, `link`, the roles as the sheet
@@ -49,7 +50,7 @@ class CircleView:
     as_of: pd.Timestamp
     filters: Filters
     at: Span
-    done: tuple[int, int] | None
+    done: tuple[int, int, int] | None
     headline: str
     found: bool
     meeting: Listing
@@ -84,7 +85,7 @@ def circle_view(
     needs, promises = needs_ledger(dataset.needs, at), commitments_ledger(dataset.commitments, at)
     did = did_part(group.states, needs, promises, at, dataset.people)
     stuck, room = stuck_part(group.states, at), room_part(group, at)
-    done = None if at.tense == "to_come" else (promises.kept, needs.kept)
+    done = None if at.tense == "to_come" else (promises.kept, needs.kept, promises.undated + needs.undated)
     return CircleView(
         as_of=as_of,
         filters=filters,

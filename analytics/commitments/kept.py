@@ -135,3 +135,8 @@ def kept_since(states: pd.DataFrame, since: pd.Timestamp) -> pd.DataFrame:
     """Return what was kept on a day or after it, the latest first; in plain sheet order on one day."""
     kept = in_sheet_order(states.loc[is_kept(states) & (states["ended_on"] >= since)])
     return kept.sort_values("ended_on", ascending=False, kind="stable")
+
+
+def kept_some_day(states: pd.DataFrame) -> int:
+    """Count what is kept on a day not known: it is in no period."""
+    return int((is_kept(states) & states["ended_on"].isna()).sum())

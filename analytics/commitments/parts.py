@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.commitments.ages import FEWEST_CLOSINGS, TimeToClosing, open_ages
 from analytics.commitments.coming import calendar, coming_days, soon
-from analytics.commitments.kept import KeptShare, counted_due, kept_by_month, kept_share, kept_since
+from analytics.commitments.kept import KeptShare, counted_due, kept_by_month, kept_share, kept_since, kept_some_day
 from analytics.commitments.picture import bands, dots
 from analytics.commitments.states import KEPT, OPEN, is_kept, is_open
 from analytics.filters import Filters
@@ -22,10 +22,17 @@ WITHOUT_MEETINGS = 30
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """A list of commitments, every column kept, under the sentence that says how many there are."""
+    """A list of commitments, every column kept, under the sentence that says how many there are.
+
+    Attributes:
+        told: The sentence.
+        rows: The commitments.
+        more: What else is to be said where there are none; empty where nothing is.
+    """
 
     told: str
     rows: pd.DataFrame
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +109,8 @@ def kept_part(states: pd.DataFrame, meeting: pd.Timestamp | None, *, as_of: pd.T
     first = as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if meeting is None else meeting
     rows = kept_since(states, first)
     rows = rows.assign(state_told=_told(rows["state"], words.state_label))
-    return Listing(words.since(meeting, WITHOUT_MEETINGS), rows)
+    more = "" if len(rows) else words.kept_day_unknown(kept_some_day(states))
+    return Listing(words.since(meeting, WITHOUT_MEETINGS), rows, more)
 
 
 def open_part(states: pd.DataFrame, times: TimeToClosing, *, as_of: pd.Timestamp) -> OpenNow:
@@ -212,11 +220,10 @@ def notes_part(states: pd.DataFrame, counts: pd.DataFrame, filters: Filters) -> 
         "all_kept": sum(n[state] for state in KEPT),
         "open": sum(n[state] for state in OPEN),
     }
-    unknown = int((is_kept(states) & states["ended_on"].isna()).sum())
     told = [
         words.adds_up(n | sums),
         words.not_made_yet(left_out) if left_out else "",
-        words.kept_day_unknown(unknown) if unknown else "",
+        words.kept_day_unknown(kept_some_day(states)),
         words.not_by_place() if filters.area or filters.language else "",
     ]
     return tuple(sentence for sentence in told if sentence)

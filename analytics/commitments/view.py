@@ -25,6 +25,7 @@ from analytics.commitments.whole import Promised
 from analytics.filters import Filters, narrow
 from analytics.schema import Dataset
 from analytics.words import commitments as words
+from analytics.words import sentences
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,4 +110,5 @@ def commitments_view(
 def _headline(states: pd.DataFrame, kept: Listing, open_now: OpenNow, coming: Coming) -> str:
     if not len(states):
         return words.nothing_kept_here()
-    return words.headline(len(kept.rows), kept.told, len(open_now.overdue.rows), coming.due_soon)
+    told = words.headline(len(kept.rows), kept.told, len(open_now.overdue.rows), coming.due_soon)
+    return sentences(told, kept.more)

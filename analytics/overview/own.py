@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 
-from analytics.commitments import kept_since
+from analytics.commitments import kept_since, kept_some_day
 from analytics.commitments.parts import WITHOUT_MEETINGS
 from analytics.coverage.lines import headline
 from analytics.overview.group import Group
@@ -15,6 +15,7 @@ from analytics.waits.view import longer_waits
 from analytics.words import capacity_page as capacity_words
 from analytics.words import commitments as commitment_words
 from analytics.words import overview as words
+from analytics.words import sentences
 
 
 def kept(group: Group) -> Line | None:
@@ -27,10 +28,10 @@ def kept(group: Group) -> Line | None:
     first = group.as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if group.meeting is None else group.meeting
     rows = kept_since(group.states, first)
     since = commitment_words.since(group.meeting, WITHOUT_MEETINGS)
-    text = words.kept(list(rows["title"]), since)
-    return Line(
-        "kept", text, words.kept_plain(len(rows), since), rows_of("commitments", rows, person="owner", on="ended_on")
-    )
+    more = "" if len(rows) else commitment_words.kept_day_unknown(kept_some_day(group.states))
+    told = words.kept(list(rows["title"]), since), words.kept_plain(len(rows), since)
+    text, plain = (sentences(sentence, more) for sentence in told)
+    return Line("kept", text, plain, rows_of("commitments", rows, person="owner", on="ended_on"))
 
 
 def own_lines(group: Group, places: int) -> list[Line]:

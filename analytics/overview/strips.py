@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.capacity import by_meeting
 from analytics.capacity.group import STATES as ANSWERS
-from analytics.commitments import coming_days, is_open, kept_since, soon
+from analytics.commitments import coming_days, is_open, kept_since, kept_some_day, soon
 from analytics.commitments.parts import WITHOUT_MEETINGS
 from analytics.coverage import STATES
 from analytics.overview.group import Group
@@ -44,7 +44,8 @@ def strips(group: Group) -> tuple[Strip, Strip, Strip]:
     """Return categories by state, the last meetings, and kept, due, carried."""
     counted = tallied(group)
     cells, meetings = cells_strip(group), meetings_strip(group)
-    kept = tally(counted) if len(group.states) else tally(counted).head(0)
+    kept = tally(counted, kept_some_day(group.states))
+    kept = kept if len(group.states) else kept.head(0)
     return (
         Strip(cells, worded(cells, ("category", "state_told", "open", "offers")), _behind_cells(group, cells)),
         Strip(meetings, worded(meetings, ("held_on", "word", "people"))),
@@ -118,12 +119,16 @@ def tallied(group: Group) -> dict[str, pd.DataFrame]:
     }
 
 
-def tally(counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def tally(counted: Mapping[str, pd.DataFrame], some_day: int = 0) -> pd.DataFrame:
     """Return how many commitments were kept, are due and were carried over.
+
+    Args:
+        counted: The commitments of each.
+        some_day: How many are kept on a day not known; told beside a zero.
 
     Returns:
         `what` (kept, due or carried), `told` in words, `n`, and `per`: for how many of them one mark stands.
     """
     n = [len(rows) for rows in counted.values()]
-    told = [page_words.tally_row(what, count) for what, count in zip(counted, n, strict=True)]
+    told = [page_words.tally_row(what, count, some_day) for what, count in zip(counted, n, strict=True)]
     return pd.DataFrame({"what": list(counted), "told": told, "n": n, "per": max(math.ceil(max(n) / LONGEST), 1)})

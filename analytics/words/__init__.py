@@ -9,7 +9,7 @@ from gettext import translation
 
 import pandas as pd
 
-__all__ = ["_", "day", "days", "joined", "month", "ngettext"]
+__all__ = ["_", "day", "days", "joined", "month", "ngettext", "sentences"]
 
 _TRANSLATION = translation("full_circle", fallback=True)  # once: gettext alone looks for the file at every sentence
 _ = _TRANSLATION.gettext
@@ -46,3 +46,8 @@ def joined(words: Sequence[str], *, most: int = 4) -> str:
     if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
         return "".join(words)
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def sentences(*told: str) -> str:
+    """Return whole sentences one after another; an empty one is left out."""
+    return " ".join(filter(None, told))

@@ -18,27 +18,36 @@ def month(when: pd.Period) -> str:
     return _("{month} {year}").format(month=_MONTHS[when.month - 1](), year=when.year)
 
 
-def headline(done: tuple[int, int] | None, stuck: int, room: int | None) -> str:
+def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) -> str:
     """Return what was kept and met, what wants a decision, and where it could go.
 
     Args:
-        done: Commitments kept and asks met; None before a month begins.
+        done: Commitments kept, asks met, and how many were one or the other on a day not known; None before a month
+            begins.
         stuck: Open commitments that want a decision.
         room: People who have room; None where that is not told.
     """
     now = _stuck_and_room(stuck, room)
     if done is None:
         return now
-    kept, helped = done
-    return _("{kept}, and {helped}. {now}").format(
+    kept, helped, some_day = done
+    told = _("{kept}, and {helped}; {some_day}. {now}") if some_day else _("{kept}, and {helped}. {now}")
+    return told.format(
         kept=ngettext("{n} commitment was kept", "{n} commitments were kept", kept).format(n=kept),
         helped=ngettext("{n} ask was met", "{n} asks were met", helped).format(n=helped),
+        some_day=ngettext(
+            "{n} is done without a day, so when is not known",
+            "{n} are done without a day, so when is not known",
+            some_day,
+        ).format(n=some_day),
         now=now,
     )
 
 
 def _stuck_and_room(stuck: int, room: int | None) -> str:
-    wants = ngettext("{n} open one wants a decision", "{n} open ones want a decision", stuck).format(n=stuck)
+    wants = ngettext("{n} open commitment wants a decision", "{n} open commitments want a decision", stuck).format(
+        n=stuck
+    )
     if room is None:
         return _("{stuck}.").format(stuck=wants)
     has = ngettext("{n} person has room", "{n} people have room", room).format(n=room)
@@ -117,6 +126,15 @@ def helped(count: int, first: pd.Timestamp) -> str:
     return ngettext("{n} ask was met since {day}.", "{n} asks were met since {day}.", count).format(
         n=count, day=day(first)
     )
+
+
+def met_some_day(count: int) -> str:
+    """Return how many asks are met on a day not known; empty where none is."""
+    if not count:
+        return ""
+    return ngettext(
+        "{n} is met without a day, so when is not known.", "{n} are met without a day, so when is not known.", count
+    ).format(n=count)
 
 
 # 2 How we are

@@ -78,11 +78,11 @@ def since(meeting: pd.Timestamp | None, count: int) -> str:
 
 
 def kept_day_unknown(count: int) -> str:
-    """Return how many are kept on a day not known, so that no list by day can hold them."""
+    """Return how many are kept on a day not known, so that no period can count them; empty where none is."""
+    if not count:
+        return ""
     return ngettext(
-        "{n} kept one has no day done, so it is in no list by day.",
-        "{n} kept ones have no day done, so they are in no list by day.",
-        count,
+        "{n} is kept without a day, so when is not known.", "{n} are kept without a day, so when is not known.", count
     ).format(n=count)
 
 

@@ -74,11 +74,13 @@ def meetings_alt(day: str, told: Sequence[str]) -> str:
 
 
 _TALLY = {"kept": marked("kept: {n}"), "due": marked("due soon: {n}"), "carried": marked("carried over: {n}")}
+_NONE_DATED = marked("kept: {n} ({some_day} without a day)")
 
 
-def tally_row(what: str, count: int) -> str:
-    """Return one row of kept, due, carried with its count."""
-    return _(_TALLY[what]).format(n=count)
+def tally_row(what: str, count: int, some_day: int = 0) -> str:
+    """Return one row of kept, due, carried with its count; beside none kept, how many are kept without a day."""
+    told = _NONE_DATED if what == "kept" and some_day and not count else _TALLY[what]
+    return _(told).format(n=count, some_day=some_day)
 
 
 def tally_title(per: int) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.commitments import CommitmentsView, Listing
 from analytics.words import commitments_page as words
-from analytics.words import joined
+from analytics.words import joined, sentences
 from pages import furniture
 from pages.charts import commitments as charts
 from pages.charts import forecast as forecast_chart
@@ -42,7 +42,7 @@ def _kept(view: CommitmentsView) -> None:
     furniture.section(words.kept_title(view.kept.told))
     rows = view.kept.rows
     if rows.empty:
-        furniture.not_yet(words.kept_nothing(view.kept.told))
+        furniture.not_yet(sentences(words.kept_nothing(view.kept.told), view.kept.more))
     else:
         st.markdown("\n".join(f"- {furniture.plain(line)}" for line in _read_aloud(rows)))
         if len(rows) > READ_ALOUD:

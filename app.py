@@ -49,6 +49,7 @@ from connectors.draft import (
     with_fills,
     with_header_row,
     with_pair,
+    with_place,
 )
 from connectors.mending import confirmable, mended
 from connectors.readings import Readings
@@ -401,6 +402,7 @@ def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
     if session.pop("go_to_pages", False):
         st.switch_page(first)
     view = connect_view(session.get("draft"), can_save=who.is_open_here)
+    view = replace(view, opens_below=who.admission.why == "not opened")
     if who.admission.tier == "coordinator":
         view = replace(view, changes=confirmable(_saved(store), changes(store.readings.dataset().issues)))
     connect.render(view, _actions(store), said=session.pop("said", ""))
@@ -434,6 +436,7 @@ def _actions(store: Sources) -> Connecting:
         field=_changing(with_field),
         choice=_changing(with_choice),
         pair=_changing(lambda draft, word, name, joined: with_pair(draft, word, name, joined=joined)),
+        lies=lambda place: _look_there(store, place),
         show=_show_pages,
         save=lambda: _save(store),
         forget=lambda: _give(None),
@@ -456,10 +459,17 @@ def _show_pages() -> None:
     st.session_state["go_to_pages"] = True
 
 
+def _look_there(store: Sources, place: str) -> None:
+    if who_looks().is_open_here:
+        _give(with_place(st.session_state["draft"], place, store.readings))
+
+
 def _save(store: Sources) -> None:
     if not who_looks().is_open_here:
         return
     draft: Draft = st.session_state["draft"]
+    if not draft.is_placed:
+        return
     st.session_state["said"] = store.save(draft.config)
     _give(None)
 

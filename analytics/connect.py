@@ -89,7 +89,10 @@ class ConnectView:
         pairs: Kinds of help that one side calls otherwise than the other: the word, and the proposed common name.
         joined: The pairs that were taken up.
         toml: The sources.toml of all this; empty while no table is understood.
+        asks_place: Whether it is not known yet where the files lie: a dropped file brings its name and no path.
+        lies: Whether the files were found where somebody said they lie; None before anybody said so.
         can_save: Whether it may be saved here: on one's own computer.
+        opens_below: Whether the page ends with what opens the dashboard to them.
         changes: What has changed in the group's own sheets since their mapping was saved.
     """
 
@@ -98,7 +101,10 @@ class ConnectView:
     pairs: tuple[tuple[str, str], ...] = ()
     joined: tuple[tuple[str, str], ...] = ()
     toml: str = ""
+    asks_place: bool = False
+    lies: StepView | None = None
     can_save: bool = False
+    opens_below: bool = False
     changes: tuple[Change, ...] = ()
 
 
@@ -115,6 +121,7 @@ class Connecting:
         field: Say what a column (by table and 0-based place) feeds; empty for nothing.
         choice: Say what a word (by table and field) means; empty for nothing.
         pair: Join, or part again, two sides' words for one kind of help.
+        lies: Say where the dropped files lie on this computer.
         show: Show the pages on these tables, for this visit.
         save: Save sources.toml here.
         forget: Forget what was given.
@@ -128,6 +135,7 @@ class Connecting:
     field: Callable[[str, int, str], None]
     choice: Callable[[str, str, str, str], None]
     pair: Callable[[str, str, bool], None]
+    lies: Callable[[str], None]
     show: Callable[[], None]
     save: Callable[[], None]
     forget: Callable[[], None]

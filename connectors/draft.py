@@ -7,6 +7,7 @@ are all told from it.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import cast
 
 import pandas as pd
@@ -19,7 +20,8 @@ from connectors.files import tables_of
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
 from connectors.mapping.text import clean, one_line
 from connectors.places import source_of
-from connectors.raw import RawTable, SourceError
+from connectors.raw import RawTable, SourceError, unwatched
+from connectors.readings import Readings
 from connectors.recognise import Recognised, RecognisedColumn, propose_crosswalk, recognise
 from connectors.sources import Sources
 
@@ -42,6 +44,8 @@ class Draft:
         tables: What each means, guessed or corrected, by name; None leaves it alone.
         joined: Pairs for one kind of help that were taken up: a word of one side, and the common name.
         steps: How far the connection came.
+        files: Of each table of a dropped file, by name, the file.
+        lies: Whether the dropped files were found where somebody said they lie; None before anybody said so.
     """
 
     source: SourceConfig
@@ -51,6 +55,13 @@ class Draft:
     tables: Mapping[str, TableConfig | None] = field(default_factory=dict)
     joined: tuple[tuple[str, str], ...] = ()
     steps: tuple[StepView, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    lies: StepView | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is known where the tables lie: a dropped file brings its name, and no path."""
+        return not self.files or (self.lies is not None and self.lies.good)
 
     @property
     def config(self) -> Config:
@@ -72,6 +83,7 @@ class Draft:
 def dropped(files: Sequence[tuple[str, bytes]], timezone: str) -> Draft:
     """Return the draft of dropped files, from their names and contents; one that cannot be read hides no other."""
     raws: dict[str, RawTable] = {}
+    of: dict[str, str] = {}
     steps: list[StepView] = []
     for name, content in files:
         try:
@@ -80,9 +92,10 @@ def dropped(files: Sequence[tuple[str, bytes]], timezone: str) -> Draft:
             steps.append(StepView(good=False, sentence=str(error)))
         else:
             raws |= {raw.name: raw for raw in found}
-            steps.append(StepView(good=True, sentence=words.dropped(name, [raw.name for raw in found])))
+            of |= {raw.name: name for raw in found}
     place = files[0][0] if len(files) == 1 else "."
-    return drafted(SourceConfig(words.dropped_name(), "files", place), list(raws.values()), timezone, tuple(steps))
+    source = SourceConfig(words.dropped_name(), "files", place)
+    return replace(drafted(source, list(raws.values()), timezone, tuple(steps)), files=of)
 
 
 def tried(place: str, sources: Sources, tell: Callable[[str], None]) -> Draft:
@@ -104,6 +117,24 @@ def drafted(source: SourceConfig, raws: Sequence[RawTable], timezone: str, steps
     guesses = {raw.name: recognise(raw) for raw in raws}
     tables = {name: _configured(guess) for name, guess in guesses.items()}
     return Draft(source, timezone, tuple(raws), guesses, tables, steps=steps)
+
+
+def with_place(draft: Draft, place: str, readings: Readings) -> Draft:
+    """Say where the dropped files lie on this computer: their folder, or the one file; they are looked for there."""
+    place = place.strip().strip("\"'")
+    if not place:
+        return replace(draft, lies=None)
+    source = replace(draft.config.sources[0], place=place)
+    try:
+        readings.look(source, unwatched)
+    except SourceError as error:
+        return replace(draft, lies=StepView(good=False, sentence=str(error)))
+    path = Path(place).expanduser().resolve()
+    files = set(draft.files.values())
+    if path.is_dir() and len(files) == 1:
+        path /= files.pop()
+    lies = StepView(good=True, sentence=words.found_there(str(path)))
+    return replace(draft, source=replace(draft.source, place=str(path)), lies=lies)
 
 
 def with_fills(draft: Draft, name: str, fills: str) -> Draft:
@@ -168,13 +199,27 @@ def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
     tables = tuple(_table_view(draft, raw, one) for raw, one in zip(draft.raws, mapped, strict=True))
     understood = any(table is not None for table in draft.tables.values())
     return ConnectView(
-        steps=draft.steps,
+        steps=(*_taken_for(draft, mapped), *draft.steps),
         tables=tables,
         pairs=_pairs(draft, mapped),
         joined=draft.joined,
-        toml=write_config(draft.config) if understood else "",
+        toml=write_config(draft.config, note="" if draft.is_placed else words.take_place()) if understood else "",
+        asks_place=not draft.is_placed,
+        lies=draft.lies,
         can_save=can_save,
     )
+
+
+def _taken_for(draft: Draft, mapped: Sequence[Mapped]) -> Iterator[StepView]:
+    """Yield what each table of a dropped file is taken for, and its rows."""
+    alone = Counter(draft.files.values())
+    for raw, one in zip(draft.raws, mapped, strict=True):
+        if file := draft.files.get(raw.name):
+            name = file if alone[file] == 1 else words.dropped_table(file, raw.name)
+            table = draft.tables[raw.name]
+            yield StepView(
+                good=True, sentence=words.dropped(name, table.fills if table else "", len(one.frame) + _aside(one))
+            )
 
 
 def _raw(draft: Draft, name: str) -> RawTable:
@@ -303,9 +348,11 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
     if table.fills in {"needs", "commitments"}:
         status = mapped.frame["status"]
         open_ = int((status.isin(OPEN) | status.isna()).sum())
-    return words.counts(
-        table.fills, used=len(mapped.frame), open_=open_, aside=int((mapped.set_aside["reason"] != "header").sum())
-    )
+    return words.counts(table.fills, used=len(mapped.frame), open_=open_, aside=_aside(mapped))
+
+
+def _aside(mapped: Mapped) -> int:
+    return int((mapped.set_aside["reason"] != "header").sum())
 
 
 def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.words import _, joined, ngettext
-from analytics.words.fields import field
+from analytics.words.fields import field, table
 
 
 def title() -> str:
@@ -161,6 +161,26 @@ def take_how() -> str:
     )
 
 
+def take_place() -> str:
+    """Return what has to be written into the file first, where it is not known yet where the files lie."""
+    return _("First write the path of your files, or of the folder they lie in, after place = in its quotation marks.")
+
+
+def lies() -> str:
+    """Return the label of the place for the path of dropped files."""
+    return _("To save it here: the path on this computer of the file you dropped, or of the folder your files lie in")
+
+
+def look_there() -> str:
+    """Return the label of the button that looks for the files."""
+    return _("Look there")
+
+
+def found_there(path: str) -> str:
+    """Return that the files were found where they were said to lie."""
+    return _("Your files are at “{path}” and would be read from there.").format(path=path)
+
+
 def download() -> str:
     """Return the label of the download."""
     return _("Download sources.toml")
@@ -215,9 +235,18 @@ def steps(failed: str, tables: Sequence[str]) -> list[str]:
     return done[: {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(failed, len(done))]
 
 
-def dropped(name: str, tables: Sequence[str]) -> str:
-    """Return what was found in a dropped file."""
-    return _("{name} holds {tables}.").format(name=name, tables=joined(tables, most=8))
+def dropped(name: str, fills: str, rows: int) -> str:
+    """Return what a table of a dropped file was taken for."""
+    if not fills:
+        return _("{name}: none of our tables; choose one below.").format(name=name)
+    return ngettext("{name}: {what}, {n:,} row", "{name}: {what}, {n:,} rows", rows).format(
+        name=name, what=table(fills), n=rows
+    )
+
+
+def dropped_table(file: str, name: str) -> str:
+    """Return what a table is called of a file that holds several."""
+    return _("{name} in {file}").format(name=name, file=file)
 
 
 def dropped_name() -> str:
@@ -228,5 +257,5 @@ def dropped_name() -> str:
 def saved(path: str, before: str) -> str:
     """Return that sources.toml was saved, and where the one before it is kept."""
     if before:
-        return _("Saved as {path}; the one before it is kept as {before}.").format(path=path, before=before)
-    return _("Saved as {path}.").format(path=path)
+        return _("Saved as “{path}”; the one before it is kept as “{before}”.").format(path=path, before=before)
+    return _("Saved as “{path}”.").format(path=path)

@@ -9,16 +9,19 @@ from analytics.schema import Rules
 from connectors.config.shape import Column, Config, ConfigError, FieldColumns, SourceConfig, TableConfig
 
 
-def write_config(config: Config) -> str:
+def write_config(config: Config, *, note: str = "") -> str:
     """Return the text of sources.toml; reading it with `parse_config` gives the same configuration.
 
     Args:
         config: What to write.
+        note: What the person who takes the text along has to do first, written above it.
 
     Raises:
         ConfigError: If one of its sources has a problem: only its own text can be mended.
     """
     document = tomlkit.document()
+    if note:
+        document.add(tomlkit.comment(note))
     document.add("timezone", tomlkit.item(config.timezone))
     if config.categories:
         document.add("categories", _table({name: _list(words) for name, words in config.categories.items()}))

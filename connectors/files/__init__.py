@@ -124,7 +124,7 @@ def _files(path: Path, place: str, wanted: Sequence[str]) -> tuple[list[Path], l
     tables = [child for child in there if child.suffix.lower() in _ENDINGS or key(child.name) in keys]
     if not tables:
         raise SourceError(
-            f"There is no CSV, XLSX or JSON file in {place}. Put the group's tables there, or write another place.",
+            f"There is no CSV, XLSX or JSON file in '{place}'. Put the group's tables there, or write another place.",
             step="found",
         )
     files = [child for child in tables if not keys or child.suffix.lower() in _SEVERAL or keys & _keys(child)]

@@ -95,10 +95,10 @@ def _meant(name: str, found: Sequence[Found], place: str, others: Sequence[str])
     meant = [one for one in found if key(name) in map(key, one.names)]
     if len(meant) > 1:
         names = " or ".join(repr(_own_name(one, found)) for one in meant)
-        raise SourceError(f"{name!r} could be several tables in {place}. Call it {names}.", step="found")
+        raise SourceError(f"{name!r} could be several tables in '{place}'. Call it {names}.", step="found")
     if meant:
         return meant[0]
     known = [_own_name(one, found) for one in found if not one.error] + list(others)
     offer = nearest(name, known) if known else ""
     problems = "".join(f" {one.error}" for one in found if one.error)
-    raise SourceError(f"There is no table {name!r} in {place}.{offer}{problems}", step="found")
+    raise SourceError(f"There is no table {name!r} in '{place}'.{offer}{problems}", step="found")

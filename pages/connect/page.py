@@ -36,7 +36,8 @@ def _give(view: ConnectView, does: Connecting) -> None:
         words.drop(), EXAMPLES, accept_multiple_files=True, key="dropped", on_change=_dropped, args=(does,)
     )  # fmt: skip
     if not view.can_save:
-        st.markdown(words.link_elsewhere())
+        if not view.opens_below:
+            st.markdown(words.link_elsewhere())
         return
     with st.form("link", border=False):
         st.text_input(words.link(), key="link_text")
@@ -151,8 +152,22 @@ def _take(view: ConnectView, does: Connecting) -> None:
         st.button(words.forget(), on_click=does.forget)
     furniture.section(words.take())
     st.markdown(words.take_how())
+    if view.asks_place:
+        st.markdown(furniture.plain(words.take_place()))
     st.code(view.toml, language=None, wrap_lines=True)
     with st.container(horizontal=True):
         st.download_button(words.download(), view.toml, "sources.toml", "application/toml", on_click="ignore")
-        if view.can_save:
+        if view.can_save and not view.asks_place:
             st.button(words.save(), on_click=does.save)
+    if view.can_save:
+        _lies(view, does)
+
+
+def _lies(view: ConnectView, does: Connecting) -> None:
+    """Ask where dropped files lie, without which nothing can be saved that would be read again."""
+    if view.asks_place:
+        with st.form("lies", border=False):
+            st.text_input(words.lies(), key="lies_at")
+            st.form_submit_button(words.look_there(), on_click=lambda: does.lies(st.session_state["lies_at"]))
+    if view.lies:
+        (st.success if view.lies.good else st.error)(furniture.advice(view.lies.sentence))

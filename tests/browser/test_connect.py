@@ -21,7 +21,7 @@ REQUESTS = """Nr,Asked on,What do you need?,Phone,Stage
 
 def drop(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
-    expect(page.get_by_text("holds").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(name).last).to_be_visible(timeout=60_000)
     settle(page)
 
 
@@ -58,6 +58,30 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     taken_along = again.locator("[data-testid=stMain]").inner_text()
     assert figures(taken_along) == figures(dropped)
     again.context.close()
+
+
+def test_a_dropped_file_is_saved_here_once_it_is_said_where_it_lies(
+    chromium: Browser, serve: Serve, tmp_path: Path
+) -> None:
+    page = open_page(chromium, f"{serve()}/connect", WIDTHS["desk"])
+    drop(page, "requests.csv", REQUESTS.encode())
+    expect(page.get_by_text("First write the path").first).to_be_visible()
+    save = page.get_by_role("button", name="Save it here and use it")
+    expect(save).to_have_count(0)
+    where = page.get_by_role("textbox", name="To save it here")
+    where.fill(str(tmp_path / "nowhere"))
+    page.get_by_role("button", name="Look there").click()
+    expect(page.get_by_text("There is no file or folder").first).to_be_visible()
+    expect(save).to_have_count(0)
+    file = tmp_path / "requests.csv"
+    file.write_text(REQUESTS, encoding="utf-8")
+    where.fill(str(file))
+    page.get_by_role("button", name="Look there").click()
+    save.click()
+    expect(page.get_by_text("Saved as").first).to_be_visible()
+    [source] = tomllib.loads((tmp_path / ".streamlit/sources.toml").read_text(encoding="utf-8"))["source"]
+    assert source["place"] == str(file)
+    page.context.close()
 
 
 def taken(page: Page) -> str:

@@ -1,8 +1,12 @@
 """A table that somebody drops, corrects and takes along."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
-from connectors.config import Column, SourceConfig, parse_config
+from connectors import CONNECTORS
+from connectors.config import Column, Config, SourceConfig, parse_config
 from connectors.draft import (
     Draft,
     connect_view,
@@ -14,8 +18,10 @@ from connectors.draft import (
     with_fills,
     with_header_row,
     with_pair,
+    with_place,
 )
 from connectors.raw import RawTable
+from connectors.readings import Readings
 
 REQUESTS = """Our list of requests
 Nr,Asked on,What do you need?,Phone,Stage
@@ -23,6 +29,7 @@ Nr,Asked on,What do you need?,Phone,Stage
 2,05/04/2026,Rides,555-0101,Dispatch Needed
 3,06/04/2026,Groceries,555-0102,Done
 """
+READINGS = Readings(Config(), {}, now=lambda: datetime(2026, 11, 3, tzinfo=UTC), connectors=CONNECTORS)
 OFFERS = "ID,Name,I can offer,Available?\n1,Ana,Food,yes\n2,Bo,Rides,yes\n"
 
 
@@ -116,6 +123,7 @@ def test_two_names_for_one_kind_of_help_are_proposed_and_joined_only_when_somebo
 def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
     draft = dropped([("requests.csv", REQUESTS.encode()), ("photo.xlsx", b"\x89PNG\r\n\x1a\n")], "UTC")
     good, bad = connect_view(draft, can_save=False).steps
+    assert good.sentence == "requests.csv: needs: what people ask for, 3 rows"
     assert good.good
     assert not bad.good
     assert "photo.xlsx" in bad.sentence
@@ -125,3 +133,43 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
 def test_an_empty_table_can_be_drafted() -> None:
     draft = drafted(SourceConfig("Nothing", "files", "x"), [RawTable("empty", [], [])], "UTC")
     assert connect_view(draft, can_save=False).tables[0].fills == ""
+
+
+def test_each_dropped_table_is_said_to_be_what_it_is_taken_for_and_how_many_rows_it_has(draft: Draft) -> None:
+    def told(draft: Draft) -> list[str]:
+        return [step.sentence for step in connect_view(draft, can_save=False).steps]
+
+    assert told(draft) == ["requests.csv: needs: what people ask for, 3 rows"]
+    assert told(with_fills(draft, "requests", "")) == ["requests.csv: none of our tables; choose one below."]
+
+
+def test_a_dropped_file_can_be_saved_only_once_it_is_found_where_somebody_said_it_lies(
+    draft: Draft, tmp_path: Path
+) -> None:
+    view = connect_view(draft, can_save=True)
+    assert view.asks_place
+    assert view.toml.startswith("# First write the path")
+    for place in ("", "  "):
+        assert with_place(draft, place, READINGS).lies is None
+    nowhere = connect_view(with_place(draft, str(tmp_path / "nowhere"), READINGS), can_save=True)
+    assert nowhere.asks_place
+    assert nowhere.lies is not None
+    assert "nowhere" in nowhere.lies.sentence
+    assert connect_view(with_place(draft, str(tmp_path), READINGS), can_save=True).asks_place  # the file is not in it
+    file = tmp_path / "requests.csv"
+    file.write_text(REQUESTS)
+    for place in (tmp_path, file, f'"{file}"'):
+        found = connect_view(with_place(draft, str(place), READINGS), can_save=True)
+        assert not found.asks_place
+        assert not found.toml.startswith("#")
+        assert parse_config(found.toml).sources[0].place == str(file)
+
+
+def test_several_dropped_files_are_looked_for_in_one_folder(tmp_path: Path) -> None:
+    draft = dropped([("requests.csv", REQUESTS.encode()), ("offers.csv", OFFERS.encode())], "UTC")
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    one = with_place(draft, str(tmp_path), READINGS)
+    assert one.lies is not None
+    assert one.lies.sentence.startswith(f"There is no table 'offers' in '{tmp_path}'.")
+    (tmp_path / "offers.csv").write_text(OFFERS)
+    assert with_place(draft, str(tmp_path), READINGS).config.sources[0].place == str(tmp_path)

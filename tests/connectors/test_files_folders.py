@@ -88,7 +88,7 @@ def test_sheets_of_one_title_are_told_apart_by_their_workbooks(folder: Path) -> 
     assert names(folder) == ["2025 › Needs", "Only 2025", "2026 › Needs", "Only 2026", "Offers", "Requests"]
     assert read_files(folder, "2026 › Needs")[0].rows[1] == ["2026"]
     error = refusal(folder, "Needs")
-    assert str(error) == f"'Needs' could be several tables in {folder}. Call it '2025 › Needs' or '2026 › Needs'."
+    assert str(error) == f"'Needs' could be several tables in '{folder}'. Call it '2025 › Needs' or '2026 › Needs'."
     assert error.step == "found"
 
 
@@ -141,7 +141,7 @@ def test_a_file_of_another_kind_that_is_named_is_told_so(folder: Path) -> None:
 
 def test_a_table_that_is_not_there_is_answered_with_the_nearest(folder: Path) -> None:
     error = refusal(folder, "Reqests")
-    assert str(error) == f"There is no table 'Reqests' in {folder}. Did you mean 'Requests'?"
+    assert str(error) == f"There is no table 'Reqests' in '{folder}'. Did you mean 'Requests'?"
     assert error.step == "found"
 
 
@@ -161,7 +161,7 @@ def test_a_missing_relative_place_says_from_where_it_is_looked_for() -> None:
 
 
 def test_a_folder_without_tables_says_what_belongs_there(tmp_path: Path) -> None:
-    assert str(refusal(tmp_path)).startswith(f"There is no CSV, XLSX or JSON file in {tmp_path}.")
+    assert str(refusal(tmp_path)).startswith(f"There is no CSV, XLSX or JSON file in '{tmp_path}'.")
 
 
 @pytest.mark.parametrize(("place", "part"), [("https://example.org/x", "is a link"), ("a\0b", "no file or folder")])

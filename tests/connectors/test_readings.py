@@ -11,7 +11,7 @@ from analytics.coverage import coverage_view
 from analytics.filters import Filters
 from connectors import CONNECTORS
 from connectors.budget import every
-from connectors.config import Config, ConfigError, SourceConfig, parse_config
+from connectors.config import Config, ConfigError, SourceConfig, TableConfig, parse_config
 from connectors.raw import RawTable, SourceError
 from connectors.readings import Readings
 from connectors.sources import Sources
@@ -181,6 +181,30 @@ def test_a_file_that_breaks_leaves_what_was_last_good_and_says_what_to_mend(tmp_
     sources.reload()
     assert "line" in sources.problem
     assert len(sources.readings.dataset().needs) == 2
+
+
+def test_saving_a_source_loses_no_other_whatever_it_is_called_and_keeps_every_file_before(
+    tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "sources.toml"
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+
+    def save(file: str, *tables: str) -> list[tuple[str, str, list[str]]]:
+        (tmp_path / file).write_text(REQUESTS)
+        named = tuple(TableConfig(name, "needs") for name in tables)
+        sources.save(Config("UTC", (SourceConfig("Our files", "files", str(tmp_path / file), tables=named),)))
+        saved = parse_config(path.read_text()).sources
+        return [(one.name, Path(one.place).name, [table.name for table in one.tables]) for one in saved]
+
+    assert save("a.csv", "a") == [("Our files", "a.csv", ["a"])]
+    first = path.read_text()
+    assert save("b.csv", "b") == [("Our files", "a.csv", ["a"]), ("Our files 2", "b.csv", ["b"])]
+    assert save("b.csv", "c") == [("Our files", "a.csv", ["a"]), ("Our files 2", "b.csv", ["b", "c"])]
+    sources.readings.wait(30)
+    assert (tmp_path / "sources.before.toml").read_text() == first
+    assert sorted(kept.name for kept in tmp_path.glob("sources.before*")) == [
+        "sources.before-2.toml", "sources.before.toml",
+    ]  # fmt: skip
 
 
 def test_a_source_that_stayed_as_it_was_keeps_its_reading_when_another_is_added(tmp_path: Path, clock: Clock) -> None:

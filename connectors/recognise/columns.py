@@ -78,12 +78,18 @@ def _turns(concept: str) -> Mapping[str, str]:
 def topics(columns: Sequence[Seen]) -> tuple[int, ...]:
     """Return the places of yes/no columns that are each one category: three or more under names of what is asked.
 
-    A column counts when its cells are flags or marks and its header names a topic and nothing else that is known.
+    A column counts when its cells are flags or marks and its header names a topic and nothing else that is known. Two
+    are enough where both say that it is needed or offered: `needs.groceries`, `needs.meds`.
     """
     found = [
         column.index for column in columns if _is_mark(column.cells) and _names_topics(column) and not _is_named(column)
     ]
-    return tuple(found) if len(found) >= 3 else ()  # noqa: PLR2004 - fewer may be anything
+    saying = sum(_says_that_it_is_needed(columns[place]) for place in found)
+    return tuple(found) if len(found) >= 3 or saying >= 2 else ()  # noqa: PLR2004 - fewer may be anything
+
+
+def _says_that_it_is_needed(column: Seen) -> bool:
+    return any(token.classes & {"need", "offer"} for token in column.words)
 
 
 def _names_topics(column: Seen) -> bool:

@@ -1,6 +1,7 @@
 """Which kind of table it is, by what its columns are about, what it is called and what its cells say."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ _IN_PASSING = 0.7
 _BY_CELLS = 0.6
 """How sure it is that cells say how people are."""
 _LONG_END = 6
+_UNNAMED = re.compile(
+    r"\b(?:sheet|tabelle|tabellenblatt|hoja|planilha|folha|feuille?|foglio|blad)\s?\d+\b", re.IGNORECASE
+)
+"""What spreadsheets call a sheet that nobody has named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ def _kinds() -> Tree:
 
 def kind_of(name: str, columns: Sequence[Seen]) -> Kind:
     """Return the kind of a table."""
+    name = _UNNAMED.sub(" ", name)
     against = _against(name, columns)
     sums = {kind: _sum(kind, name, columns) - against for kind in _kinds()}
     ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))

@@ -276,6 +276,11 @@ def test_words_for_how_people_are_make_a_check_in_of_a_table_with_a_status() -> 
     assert recognise(table("Open", "Delivered", "Open", "Open")).fills != "check_ins"
 
 
+@pytest.mark.parametrize("name", ["Tabelle1", "Sheet1", "Hoja 1", "Planilha1", "Feuil1"])
+def test_the_name_that_a_spreadsheet_gives_a_sheet_says_nothing(name: str) -> None:
+    assert recognise(replace(NEEDS, name=name)).confidence == recognise(replace(NEEDS, name="")).confidence
+
+
 def test_the_name_beside_an_assignee_is_the_tasks_and_alone_that_of_who_does_it() -> None:
     cells = [("Ann", "To do", "Bo Chen"), ("Kim", "Done", "Cy Diaz"), ("Ann", "Doing", "Bo Chen")]
     beside = raw("Tasks", ("Name", "Status", "Assignee"), *cells)

@@ -5,7 +5,8 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -35,6 +36,10 @@ SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
 
 
+class UnwrittenError(Exception):
+    """What was made cannot be written: where, and why, as a sentence."""
+
+
 def now() -> datetime:
     """Tell the time: the one place of the terminal that reads the clock."""
     return datetime.now(UTC)  # noqa: TID251 - the composition root hands the clock on
@@ -42,15 +47,23 @@ def now() -> datetime:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 something is to be mended, 2 it was called wrongly."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except UnwrittenError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python cli.py", description=words.description())
-    parser.add_argument("--sources", type=Path, default=SOURCES, help=words.sources_help())
+    parser.add_argument("--sources", type=Path, help=words.sources_help())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (run, help_text) in _commands().items():
         command = commands.add_parser(name, help=help_text, description=help_text)
         command.set_defaults(run=run)
         _arguments(name, command)
-    options = parser.parse_args(arguments)
-    return options.run(options)
+    return parser
 
 
 def _commands() -> Mapping[str, tuple[Callable[[argparse.Namespace], int], str]]:
@@ -110,9 +123,10 @@ def export(options: argparse.Namespace) -> int:
     store = _read(options)
     if store is None:
         return 1
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for name, text in tables(store.readings.dataset()).items():
-        (options.folder / f"{name}.csv").write_text(text, encoding="utf-8-sig", newline="")
+    with _writing(str(options.folder)):
+        options.folder.mkdir(parents=True, exist_ok=True)
+        for name, text in tables(store.readings.dataset()).items():
+            (options.folder / f"{name}.csv").write_text(text, encoding="utf-8-sig", newline="")
     print(words.exported(str(options.folder), len(tables(store.readings.dataset()))))
     return _failures(store.readings.states())
 
@@ -131,7 +145,8 @@ def circle(options: argparse.Namespace) -> int:
     packs = Making(source, lambda month: outside_circle(readings.dataset(), month=month, as_of=today))
     wish = Wish(options.format, options.paper, options.size, options.version)
     pack, path = packs.made(view, wish), options.out or Path(packs.file_name(view, wish))
-    path.write_bytes(pack.data)
+    with _writing(str(path)):
+        path.write_bytes(pack.data)
     print(words.written(str(path)))
     if pack.left_out:
         print(pack.left_out, file=sys.stderr)
@@ -145,8 +160,18 @@ def weekly_message(options: argparse.Namespace) -> int:
         return 1
     readings, at = store.readings, _at(store)
     source = origin(readings.states(), now=at, is_demo=store.is_demo)
-    print(weekly(digest(readings.dataset(), as_of=at.tz_localize(None).normalize()), source))
+    message = weekly(digest(readings.dataset(), as_of=at.tz_localize(None).normalize()), source)
+    with _writing(words.the_output()):
+        print(message, flush=True)
     return _failures(readings.states())
+
+
+@contextmanager
+def _writing(place: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwrittenError(words.unwritten(str(error.filename or place), error)) from None
 
 
 def _at(store: Sources) -> pd.Timestamp:
@@ -169,7 +194,7 @@ def recognise_files(options: argparse.Namespace) -> int:
             found += [recognise(raw) for raw in tables_of(path.name, path.read_bytes())]
         except (SourceError, OSError) as error:
             failures += 1
-            print(words.missing(path.name, str(error)), file=sys.stderr)
+            print(words.not_recognised(path.name, error), file=sys.stderr)
     if options.json:
         print(json.dumps({"tables": [table.as_json() for table in found]}, ensure_ascii=False, indent=1))
     else:
@@ -179,6 +204,9 @@ def recognise_files(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> Sources | None:
     """Read every source once; None, and the sentence on standard error, where sources.toml cannot be used."""
+    if options.sources is not None and not options.sources.exists():
+        print(words.no_sources(str(options.sources)), file=sys.stderr)
+        return None
     secrets = _secrets()
     readings = Readings(
         Config(),
@@ -187,7 +215,7 @@ def _read(options: argparse.Namespace) -> Sources | None:
         connectors=CONNECTORS,
         snapshot=Snapshot(_part(secrets, "snapshot")),
     )
-    store = Sources(options.sources, readings, demo=config_text())
+    store = Sources(options.sources or SOURCES, readings, demo=config_text())
     if store.problem:
         print(store.problem, file=sys.stderr)
         return None

@@ -161,3 +161,45 @@ def test_digest_of_a_failing_source_says_so_in_the_message_itself(folder: Path) 
     told = run(folder, "digest")
     assert told.returncode == 1
     assert told.stdout.splitlines()[1].startswith("Gone is missing from these figures.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "requests.csv"),
+        ("export", "requests.csv/deeper"),
+        ("circle", "--format", "text", "--out", ".streamlit"),
+        ("circle", "--format", "text", "--out", "missing/circle.txt"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_sentence(folder: Path, arguments: tuple[str, ...]) -> None:
+    told = run(folder, *arguments)
+    assert told.returncode == 1
+    [line] = told.stderr.splitlines()
+    assert line.startswith(f"Cannot write to {arguments[-1]}: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that takes nothing")
+def test_a_digest_that_cannot_be_written_is_said_in_one_sentence(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, str(ROOT / "cli.py"), "digest"], cwd=folder, stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False, timeout=120, env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        )  # fmt: skip
+    assert told.stderr.splitlines()[0].startswith("Cannot write to the output: ")
+    assert "Traceback" not in told.stderr
+
+
+def test_a_mistyped_sources_file_never_reads_the_made_up_group(folder: Path) -> None:
+    told = run(folder, "--sources", "nothere.toml", "export", "out")
+    assert told.returncode == 1
+    assert "There is no file nothere.toml." in told.stderr
+    assert not (folder / "out").exists()
+
+
+def test_recognise_says_in_plain_words_what_it_was_given(folder: Path) -> None:
+    told = run(folder, "recognise", "nothing.csv", ".streamlit")
+    assert told.stderr.splitlines() == [
+        "nothing.csv cannot be opened: there is no such file or folder.",
+        ".streamlit is a folder; give its files.",
+    ]

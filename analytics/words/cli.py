@@ -20,6 +20,11 @@ def sources_help() -> str:
     return _("where sources.toml is (default: .streamlit/sources.toml; without it, the made-up demo group)")
 
 
+def no_sources(path: str) -> str:
+    """Return that the file of --sources is not there."""
+    return _("There is no file {path}. Look at what follows --sources, or leave it out.").format(path=path)
+
+
 def check_help() -> str:
     """Return the help of check."""
     return _("say of each source whether it can be read, and what to do where it cannot")
@@ -68,6 +73,40 @@ def print_help() -> str:
 def written(path: str) -> str:
     """Return that a file is written."""
     return _("Written: {path}").format(path=path)
+
+
+def the_output() -> str:
+    """Return what the terminal's own output is called."""
+    return _("the output")
+
+
+def unwritten(place: str, error: OSError) -> str:
+    """Return that something cannot be written, and why."""
+    return _("Cannot write to {place}: {reason}.").format(place=place, reason=_reason(error))
+
+
+def not_recognised(name: str, error: Exception) -> str:
+    """Return why a file cannot be recognised: its own sentence, or what stands in the way of opening it."""
+    if isinstance(error, IsADirectoryError):
+        return _("{name} is a folder; give its files.").format(name=name)
+    if isinstance(error, OSError):
+        return _("{name} cannot be opened: {reason}.").format(name=name, reason=_reason(error))
+    return missing(name, str(error))
+
+
+def _reason(error: OSError) -> str:
+    """Return in plain words why a file or folder cannot be used; the computer's own words where we have none."""
+    match error:
+        case FileNotFoundError():
+            return _("there is no such file or folder")
+        case IsADirectoryError():
+            return _("that is a folder, not a file")
+        case FileExistsError() | NotADirectoryError():
+            return _("that is a file, not a folder")
+        case PermissionError():
+            return _("you do not have the right to use it")
+        case _:
+            return error.strerror or type(error).__name__
 
 
 def export_help() -> str:

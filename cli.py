@@ -5,7 +5,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -167,7 +167,7 @@ def weekly_message(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _writing(place: str) -> Iterator[None]:
+def _writing(place: str) -> Generator[None]:
     try:
         yield
     except OSError as error:

@@ -377,7 +377,8 @@ class SourceState:
         read_at: The instant of the last good reading, in the group's time zone; None before the first.
         calls: Calls to the service that this reading took.
         failure: Why the latest try failed and what to do, empty after a good one.
-        failed_step: The step of it that failed: reachable, permitted, found or readable; empty after a good one.
+        failed_step: The step of it that failed: settings, reachable, permitted, found or readable; empty after a good
+            one.
         failed_at: The instant of that try.
         busy: Whether it is being read now.
         progress: How far that reading is, in words.

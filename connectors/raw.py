@@ -6,8 +6,9 @@ from enum import Enum
 from functools import wraps
 from typing import Literal, ParamSpec
 
-Step = Literal["reachable", "permitted", "found", "readable"]
-"""How far a reading came: the service answered, let us in, had what was asked for, and it could be read."""
+Step = Literal["settings", "reachable", "permitted", "found", "readable"]
+"""How far a reading came: its settings could be tried, the service answered, let us in, had what was asked for, and it
+could be read."""
 _Asked = ParamSpec("_Asked")
 
 

@@ -79,6 +79,8 @@ class Readings:
     def reconfigure(self, config: Config) -> None:
         """Take up a new configuration; a source that stayed as it was keeps its reading.
 
+        One that changed is read at once, and until that succeeds the last good reading of its name stays.
+
         Raises:
             ConfigError: If the `every` of a source is not a time; nothing has changed then.
         """
@@ -183,8 +185,14 @@ class Readings:
             return here[known]
         kept = self._kept.pop((source.name, known), None)
         if kept is None:
-            return Entry(source)
-        return Entry(source, Reading(kept.mapped, kept.read_at, kept.calls, next(self._count), from_disk=True))
+            return Entry(source, known, self._last_good(source))
+        reading = Reading(kept.mapped, kept.read_at, kept.calls, known, next(self._count), from_disk=True)
+        return Entry(source, known, reading)
+
+    def _last_good(self, source: SourceConfig) -> Reading | None:
+        """Return the last good reading of a source's name; the demo group's never stands for a group's own."""
+        same = (entry for entry in self._entries if entry.source.name == source.name)
+        return next((one.reading for one in same if (one.source.kind == "demo") == (source.kind == "demo")), None)
 
     def _due(self, entry: Entry) -> datetime | None:
         costs = [one.cost for one in self._entries]
@@ -207,7 +215,7 @@ class Readings:
 
     def _read_source(self, source: SourceConfig, progress: OnProgress) -> list[Mapped]:
         if source.problem:
-            raise SourceError(source.problem)
+            raise SourceError(source.problem, step="settings")
         return [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
 
     def _add(self, kind: str, calls: int) -> None:
@@ -225,7 +233,7 @@ class Readings:
 
     def _succeeded(self, entry: Entry, mapped: tuple[Mapped, ...], calls: int) -> None:
         with self._lock:
-            entry.reading = Reading(mapped, self._now(), calls, next(self._count))
+            entry.reading = Reading(mapped, self._now(), calls, entry.known, next(self._count))
             entry.failure = entry.running = None
 
     def _to_keep(self) -> list[Kept]:
@@ -235,10 +243,7 @@ class Readings:
             readings = [(entry.source, entry.reading) for entry in entries if entry.reading]
             if readings:
                 self._kept.clear()
-            return [
-                Kept(source.name, configuration(source, self.config.timezone), one.mapped, one.read_at, one.calls)
-                for source, one in readings
-            ]
+            return [Kept(source.name, one.made_with, one.mapped, one.read_at, one.calls) for source, one in readings]
 
 
 def _map(raw: RawTable, source: SourceConfig, config: Config) -> list[Mapped]:

@@ -29,6 +29,7 @@ class Reading:
         mapped: Its tables as canonical frames. They are never changed in place.
         read_at: When it was finished.
         calls: Calls to the service that it took.
+        made_with: Stands for what sources.toml said of the source then.
         number: Different for every reading of a store, so that what is computed from it can be kept by it.
         from_disk: Whether it was kept on the disk by a program before this one.
     """
@@ -36,6 +37,7 @@ class Reading:
     mapped: tuple[Mapped, ...]
     read_at: datetime
     calls: int
+    made_with: str
     number: int
     from_disk: bool = False
 
@@ -58,16 +60,21 @@ class Failure:
 
     def next_try(self, kind: str, how_often: timedelta) -> datetime:
         """Return when to try again."""
-        counted = kind in MONTHLY and self.step != "reachable"
+        counted = kind in MONTHLY and self.step not in ("settings", "reachable")
         longest = max(LAST_RETRY, how_often) if counted else LAST_RETRY
         return self.at + min(FIRST_RETRY * 2 ** min(self.times - 1, 15), longest)
 
 
 @dataclass(slots=True)
 class Entry:
-    """One source's place in the store; changed under the store's lock alone."""
+    """One source's place in the store; changed under the store's lock alone.
+
+    `known` stands for what sources.toml says of the source now. A reading made with something else is the last good
+    one, and the source is due at once.
+    """
 
     source: SourceConfig
+    known: str
     reading: Reading | None = None
     failure: Failure | None = None
     watch: Watch | None = None
@@ -82,7 +89,8 @@ class Entry:
         """Return when it is to be read; None for at once."""
         if self.failure is not None:
             return self.failure.next_try(self.source.kind, how_often)
-        return self.reading.read_at + how_often if self.reading else None
+        is_of_now = self.reading is not None and self.reading.made_with == self.known
+        return self.reading.read_at + how_often if self.reading and is_of_now else None
 
     def watched(self, now: datetime) -> Watch:
         """Return the watch over a reading that begins."""

@@ -86,6 +86,17 @@ def test_check_names_a_vanished_file_and_what_lies_there_instead(folder: Path) -
     told = run(folder, "check")
     assert told.returncode == 1
     assert "request.csv" in told.stdout
+    assert "Reachable: no." in told.stdout
+    assert "Permitted" not in told.stdout
+
+
+@pytest.mark.parametrize(("right", "wrong"), [('"files"', '"filez"'), ("columns.title", "columns.titel")])
+def test_check_says_of_a_mistake_in_the_settings_that_nothing_was_tried(folder: Path, right: str, wrong: str) -> None:
+    (folder / ".streamlit/sources.toml").write_text(SOURCES.replace(right, wrong), encoding="utf-8")
+    told = run(folder, "check")
+    assert told.returncode == 1
+    assert "Not tried: sources.toml, source 'Requests file'" in told.stdout
+    assert "Reachable" not in told.stdout
 
 
 def test_check_names_a_column_that_vanished(folder: Path) -> None:

@@ -141,11 +141,24 @@ def json_help() -> str:
 
 def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> list[str]:
     """Return one sentence for each step of reading a source; after the step that failed, what to do."""
-    done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
-    reached = {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(state.failed_step, 3)
     if state.failure:
-        return [*done[:reached][:2], _("Not read: {failure}").format(failure=state.failure), *_instead(state)]
+        return [*_until(state.failed_step, state.failure), *_instead(state)]
+    done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
     return [*done, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
+
+
+def _until(step: str, failure: str) -> list[str]:
+    """Return the steps that were reached and why not the next; a mistake in the settings lets none be tried."""
+    not_read = _("Not read: {failure}").format(failure=failure)
+    match step:
+        case "settings":
+            return [_("Not tried: {failure}").format(failure=failure)]
+        case "reachable":
+            return [_("Reachable: no."), not_read]
+        case "permitted":
+            return [_("Reachable: yes."), _("Permitted: no."), not_read]
+        case _:
+            return [_("Reachable: yes."), _("Permitted: yes."), not_read]
 
 
 def _instead(state: SourceState) -> list[str]:

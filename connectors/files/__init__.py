@@ -78,7 +78,7 @@ def _existing(place: str) -> Path:
         raise SourceError(
             f"{place} is a link, and kind 'files' reads a folder or file of this computer. Set kind to the service "
             "that the link belongs to, or download the table.",
-            step="found",
+            step="settings",
         )
     try:
         path = Path(place).expanduser()
@@ -87,8 +87,8 @@ def _existing(place: str) -> Path:
     except PermissionError:
         raise _forbidden(place) from None
     except (OSError, RuntimeError, ValueError):
-        raise SourceError(f"{place!r} is no path. Write that of a folder or file.", step="found") from None
-    raise SourceError(f"There is no file or folder {place!r}.{_near(path)}", step="found")
+        raise SourceError(f"{place!r} is no path. Write that of a folder or file.", step="settings") from None
+    raise SourceError(f"There is no file or folder {place!r}.{_near(path)}", step="reachable")
 
 
 def _near(path: Path) -> str:

@@ -153,7 +153,7 @@ def test_a_missing_table_and_a_broken_workbook_are_told_together(folder: Path) -
 def test_a_missing_place_is_answered_with_the_nearest_that_is_there(folder: Path) -> None:
     error = refusal(folder / "Request.csv")
     assert str(error) == f"There is no file or folder '{folder}/Request.csv'. Did you mean 'Requests.csv'?"
-    assert error.step == "found"
+    assert error.step == "reachable"
 
 
 def test_a_missing_relative_place_says_from_where_it_is_looked_for() -> None:
@@ -164,11 +164,14 @@ def test_a_folder_without_tables_says_what_belongs_there(tmp_path: Path) -> None
     assert str(refusal(tmp_path)).startswith(f"There is no CSV, XLSX or JSON file in '{tmp_path}'.")
 
 
-@pytest.mark.parametrize(("place", "part"), [("https://example.org/x", "is a link"), ("a\0b", "no file or folder")])
-def test_a_place_that_is_no_path_is_told_so(place: str, part: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "part", "step"),
+    [("https://example.org/x", "is a link", "settings"), ("a\0b", "no file or folder", "reachable")],
+)
+def test_a_place_that_is_no_path_is_told_so(place: str, part: str, step: str) -> None:
     error = refusal(place)
     assert part in str(error)
-    assert error.step == "found"
+    assert error.step == step
 
 
 def test_a_file_that_may_not_be_read_is_told_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

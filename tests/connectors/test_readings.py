@@ -234,6 +234,38 @@ def test_a_source_whose_part_of_the_file_is_wrong_does_not_stop_the_others(tmp_p
     assert len(readings.dataset().needs) == 2
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("columns.status", "columns.statsu"), ("requests.csv", "nothere.csv"), ('"files"', '"filez"')]
+)
+def test_a_mistake_in_sources_toml_keeps_the_last_good_reading_of_that_name_and_says_so(
+    tmp_path: Path, clock: Clock, right: str, wrong: str
+) -> None:
+    (tmp_path / "requests.csv").write_text(REQUESTS)
+    text = source(tmp_path, "requests")
+    readings = Readings(parse_config(text), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    read_at = readings.states()[0].read_at
+    clock.pass_(minutes=1)
+    readings.reconfigure(parse_config(text.replace(right, wrong)))
+    assert len(readings.dataset().needs) == 2
+    readings.wait(30)
+    [state] = readings.states()
+    assert (state.read_at, len(readings.dataset().needs)) == (read_at, 2)
+    assert wrong.removeprefix("columns.").strip('"') in state.failure
+    readings.reconfigure(parse_config(text))
+    readings.wait(30)
+    [state] = readings.states()
+    assert (state.failure, state.read_at, len(readings.dataset().needs)) == ("", read_at, 2)
+
+
+def test_the_made_up_groups_reading_never_stands_for_a_groups_own(tmp_path: Path, clock: Clock) -> None:
+    readings = Readings(parse_config(DEMO), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(60)
+    assert len(readings.dataset().needs)
+    readings.reconfigure(parse_config(source(tmp_path, "nothere").replace('"nothere"', '"Demo"', 1)))
+    assert not len(readings.dataset().needs)
+
+
 def test_a_source_error_keeps_the_step_that_failed(clock: Clock) -> None:
     def refused(*_: object, **__: object) -> list[RawTable]:
         raise SourceError("Share the sheet.", step="permitted")

@@ -43,6 +43,7 @@ class DataView:
         trust: Whether the figures can be trusted at this moment, in one sentence.
         notices: What is to be said of the readings kept on the disk.
         changes: What has changed in the sheets since somebody said what they mean.
+        may_read_again: Whether the viewer may have a source read now, which can cost calls.
     """
 
     headline: str
@@ -55,6 +56,7 @@ class DataView:
     trust: str = ""
     notices: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    may_read_again: bool = True
 
     def at_this_moment(self, states: Sequence[SourceState], notices: Sequence[str] = ()) -> "DataView":
         """Return the same view with how each source is now."""

@@ -1,5 +1,6 @@
 """sources.toml, read: every table, field and choice in it known to the schema, or a sentence that says what is not."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -64,10 +65,19 @@ def _toml(text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        hint = " Curly quotes must be straight ones there." if set(CURLY) & set(text) else ""
+        hint = " Curly quotes must be straight ones there." if set(CURLY) & set(text) else _open_quote(str(error))
         raise ConfigError(f"sources.toml cannot be read: {error}.{hint} Mend that line and save the file again.") from (
             None
         )
+
+
+def _open_quote(error: str) -> str:
+    """Return that a quotation mark may not be closed, where text ran on to the end of its line."""
+    ran_on = re.match(r"Illegal character '\\n' \(at line (\d+),|Unterminated string \(at (end) of", error)
+    if ran_on is None:
+        return ""
+    where = f"line {ran_on[1]}" if ran_on[1] else "the last line"
+    return f" A quotation mark may not be closed in {where}."
 
 
 def _once(names: list[str]) -> None:

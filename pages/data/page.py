@@ -25,16 +25,22 @@ def render(view: DataView) -> None:
     changed.draw(view.changes)
     for state in view.states:
         _source(view, state)
+    if view.groups or view.tables["read"].sum():
+        _to_mend(view)
+    if len(view.set_aside):
+        furniture.section(_("Rows that are not counted, and why"))
+        columns = {"why": _("Why"), "table": _("Table"), "source": _("Source")}
+        furniture.listing(view.set_aside, columns, key="set_aside")
+
+
+def _to_mend(view: DataView) -> None:
+    """Draw what could be mended, or that nothing is to be; there is neither before a row is read."""
     furniture.section(_("What could be mended in your sheets"))
     if not furniture.withheld(view.withheld, "groups") and not view.groups:
         st.success(words.all_good(int(view.tables["used"].sum())))
     for place, group in enumerate(view.groups[:MOST_GROUPS]):
         _group(group, place)
     _more(view.groups[MOST_GROUPS:])
-    if len(view.set_aside):
-        furniture.section(_("Rows that are not counted, and why"))
-        columns = {"why": _("Why"), "table": _("Table"), "source": _("Source")}
-        furniture.listing(view.set_aside, columns, key="set_aside")
 
 
 def _source(view: DataView, state: SourceState) -> None:
@@ -44,13 +50,14 @@ def _source(view: DataView, state: SourceState) -> None:
             _about(state)
         with rows:
             _rows(view, state.name)
-        st.button(
-            budget.read_again(state.budget),
-            key=f"again {state.name}",
-            on_click=_again,
-            args=(state.name,),
-            disabled=state.busy,
-        )
+        if view.may_read_again:
+            st.button(
+                budget.read_again(state.budget),
+                key=f"again {state.name}",
+                on_click=_again,
+                args=(state.name,),
+                disabled=state.busy,
+            )
 
 
 def _about(state: SourceState) -> None:

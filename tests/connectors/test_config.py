@@ -292,3 +292,15 @@ CONFIGS = st.builds(
 @given(CONFIGS)
 def test_what_is_written_is_read_as_it_was(config: Config) -> None:
     assert parse_config(write_config(config)) == config
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('[[source]]\nname = "Base\nkind = "demo"\n', "in line 2."),
+        ('[[source]]\nname = "Base', "in the last line."),
+    ],
+)
+def test_a_forgotten_quotation_mark_is_named_with_its_line(text: str, where: str) -> None:
+    with pytest.raises(ConfigError, match=f"A quotation mark may not be closed {where}"):
+        parse_config(text)

@@ -5,7 +5,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.budget import Budget
-from analytics.data import data_view
+from analytics.data import DataView, data_view
+from analytics.disclosure import Viewer, disclose
 from analytics.schema import ACCOUNTS, SourceState, dataset, frame
 from pages.data import page
 
@@ -28,6 +29,10 @@ def drawn(*states: SourceState, notices: tuple[str, ...] = ()) -> AppTest:
     app = AppTest.from_function(_draw, kwargs={"render": page.render, "view": view}, default_timeout=60).run()
     assert [exception.value for exception in app.exception] == []
     return app
+
+
+def drawn_of(view: DataView) -> AppTest:
+    return AppTest.from_function(_draw, kwargs={"render": page.render, "view": view}, default_timeout=60).run()
 
 
 def told(app: AppTest) -> str:
@@ -88,3 +93,18 @@ def test_cost_forecast_and_warning_stand_on_the_card_and_the_button_says_what_it
 def test_rows_read_are_shown_as_those_counted_and_those_set_aside() -> None:
     [chart] = drawn(WELL).get("vega_lite_chart")
     assert "7 counted, 3 set aside" in chart.proto.spec
+
+
+def test_before_a_row_is_read_nothing_is_said_of_what_could_be_mended() -> None:
+    missing = SourceState("Base", "airtable", failure=BROKEN)
+    assert "What could be mended in your sheets" not in told(drawn_of(data_view(dataset()).at_this_moment([missing])))
+    assert "What could be mended in your sheets" in told(drawn(WELL))
+
+
+def test_a_coordinator_may_have_a_source_read_again_and_a_member_may_not() -> None:
+    view = data_view(dataset(accounts=ACCOUNT))
+    labels = [
+        [button.label for button in drawn_of(disclose(view, Viewer(tier)).at_this_moment([WELL])).button]
+        for tier in ("coordinator", "member")
+    ]
+    assert [bool(label) for label in labels] == [True, False]

@@ -18,7 +18,7 @@ from analytics.words import connect as words
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import tables_of
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
-from connectors.mapping.text import clean, one_line
+from connectors.mapping.text import clean, fold, one_line
 from connectors.places import source_of
 from connectors.raw import RawTable, SourceError, unwatched
 from connectors.readings import Readings
@@ -178,10 +178,10 @@ def with_field(draft: Draft, name: str, place: int, field_: str) -> Draft:
 
 
 def with_choice(draft: Draft, name: str, field_: str, word: str, choice: str) -> Draft:
-    """Say what one of the group's words means; empty for nothing."""
+    """Say what one of the group's words means, however it is spelt; empty for nothing."""
     table = _table(draft, name)
-    said = {**table.choices.get(field_, {}), word: choice}
-    said = {known: meaning for known, meaning in said.items() if meaning}
+    said = {known: meaning for known, meaning in table.choices.get(field_, {}).items() if fold(known) != fold(word)}
+    said |= {word: choice} if choice else {}
     return _with(draft, name, replace(table, choices={**table.choices, field_: said}))
 
 
@@ -334,10 +334,14 @@ def _words(raw: RawTable, table: TableConfig, guess: Recognised) -> Iterator[Wor
             continue
         cells = [row[column.at - 1] for row in raw.rows[guess.header_row or 0 :] for column in fed.columns if column.at]
         counts = Counter(" ".join(str(cell).split()) for cell in cells if cell is not None)
-        said = table.choices.get(name, {})
-        for word, count in counts.most_common(MOST_WORDS):
+        said = {fold(word): choice for word, choice in table.choices.get(name, {}).items()}
+        spelt = {fold(word): word for word, _ in reversed(counts.most_common())}
+        together: Counter[str] = Counter()
+        for word, count in counts.items():
+            together[fold(word)] += count
+        for word, count in together.most_common(MOST_WORDS):
             if word:
-                yield WordView(name, word, count, said.get(word, ""))
+                yield WordView(name, spelt[word], count, said.get(word, ""))
 
 
 def _counts(table: TableConfig | None, mapped: Mapped) -> str:

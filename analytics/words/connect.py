@@ -239,9 +239,9 @@ def dropped(name: str, fills: str, rows: int) -> str:
     """Return what a table of a dropped file was taken for."""
     if not fills:
         return _("{name}: none of our tables; choose one below.").format(name=name)
-    return ngettext("{name}: {what}, {n:,} row", "{name}: {what}, {n:,} rows", rows).format(
-        name=name, what=table(fills), n=rows
-    )
+    return ngettext(
+        "{name} is taken for “{what}”: {n:,} row.", "{name} is taken for “{what}”: {n:,} rows.", rows
+    ).format(name=name, what=table(fills), n=rows)
 
 
 def dropped_table(file: str, name: str) -> str:

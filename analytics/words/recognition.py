@@ -40,9 +40,12 @@ def orders_differ() -> str:
 def not_understood(words: Mapping[str, int]) -> str:
     """Name words of a column of choices that were not understood, with their counts."""
     shown = [_("{word} ({count})").format(word=word, count=count) for word, count in list(words.items())[:_SHOWN]]
-    return ngettext(
-        "{n} word was not understood: {words}.", "{n} words were not understood, among them {words}.", len(words)
-    ).format(n=len(words), words=", ".join(shown))
+    several = (
+        _("{n} words were not understood, among them {words}.")
+        if len(words) > len(shown)
+        else ngettext("{n} word was not understood: {words}.", "{n} words were not understood: {words}.", len(words))
+    )
+    return several.format(n=len(words), words=", ".join(shown))
 
 
 def changed() -> str:

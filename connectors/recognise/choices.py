@@ -112,7 +112,7 @@ def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str
     if any(found.values()):
         return {word: level for word, level in found.items() if level}
     if cells.flags > 0.8:  # noqa: PLR2004 - nearly all
-        return {word: "high" for word in cells.counts if is_yes(word)}
+        return {word: "high" if yes else "low" for word in cells.counts if (yes := is_yes(word)) is not None}
     return _ranks(header, words)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.words import recognition
 from analytics.words.issues import ISSUES, REASONS, mend, reason, sentence
 
 CODE = Path(__file__).parents[2] / "connectors"
@@ -55,3 +56,9 @@ def test_a_kind_of_trouble_that_nobody_foresaw_is_still_shown() -> None:
 @pytest.mark.parametrize("code", sorted(ISSUES) + sorted(REASONS))
 def test_no_words_are_kept_for_what_never_happens(code: str) -> None:
     assert f'"{code}"' in _texts()
+
+
+def test_words_that_were_not_understood_are_said_to_be_some_only_where_not_all_are_named() -> None:
+    assert recognition.not_understood({"a": 2, "b": 1}) == "2 words were not understood: a (2), b (1)."
+    many = recognition.not_understood(dict.fromkeys("abcdef", 1))
+    assert many == "6 words were not understood, among them a (1), b (1), c (1), d (1), e (1)."

@@ -123,7 +123,7 @@ def test_two_names_for_one_kind_of_help_are_proposed_and_joined_only_when_somebo
 def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
     draft = dropped([("requests.csv", REQUESTS.encode()), ("photo.xlsx", b"\x89PNG\r\n\x1a\n")], "UTC")
     good, bad = connect_view(draft, can_save=False).steps
-    assert good.sentence == "requests.csv: needs: what people ask for, 3 rows"
+    assert good.sentence == "requests.csv is taken for “needs: what people ask for”: 3 rows."
     assert good.good
     assert not bad.good
     assert "photo.xlsx" in bad.sentence
@@ -139,7 +139,7 @@ def test_each_dropped_table_is_said_to_be_what_it_is_taken_for_and_how_many_rows
     def told(draft: Draft) -> list[str]:
         return [step.sentence for step in connect_view(draft, can_save=False).steps]
 
-    assert told(draft) == ["requests.csv: needs: what people ask for, 3 rows"]
+    assert told(draft) == ["requests.csv is taken for “needs: what people ask for”: 3 rows."]
     assert told(with_fills(draft, "requests", "")) == ["requests.csv: none of our tables; choose one below."]
 
 
@@ -173,3 +173,29 @@ def test_several_dropped_files_are_looked_for_in_one_folder(tmp_path: Path) -> N
     assert one.lies.sentence.startswith(f"There is no table 'offers' in '{tmp_path}'.")
     (tmp_path / "offers.csv").write_text(OFFERS)
     assert with_place(draft, str(tmp_path), READINGS).config.sources[0].place == str(tmp_path)
+
+
+def test_one_word_in_several_spellings_is_one_row_and_is_explained_once() -> None:
+    table = "Asked on,What do you need?,¿Urgente?\n" + "".join(
+        f"2026-03-{day:02},Groceries,{word}\n" for day, word in enumerate(("Sí", "SI", "sí", "Sí", "No", "no"), 1)
+    )
+    draft = with_field(dropped([("pedidos.csv", table.encode())], "UTC"), "pedidos", 2, "urgency")
+    for word in ("Sí", "SI", "sí", "No"):
+        draft = with_choice(draft, "pedidos", "urgency", word, "high")
+    draft = with_choice(draft, "pedidos", "urgency", "Sí", "low")
+    words = [one for one in connect_view(draft, can_save=False).tables[0].words if one.field == "urgency"]
+    assert [(one.word, one.count, one.choice) for one in words] == [("Sí", 4, "low"), ("No", 2, "high")]
+    assert draft.dataset().needs["urgency"].tolist() == ["low"] * 4 + ["high"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [("Urgent?", "Yes", "No"), ("¿Urgente?", "Sí", "No"), ("Dringend?", "Ja", "Nein"), ("Urgent ?", "Oui", "Non"),
+     ("Urgente?", "Sim", "Não")],
+)  # fmt: skip
+def test_yes_is_high_and_no_is_low_where_a_column_asks_whether_it_is_urgent(header: str, yes: str, no: str) -> None:
+    cells = "".join(
+        f"2026-03-{day:02},Groceries,{word}\n" for day, word in enumerate((yes, no, yes.upper(), no, yes.lower()), 1)
+    )
+    draft = dropped([("requests.csv", f"Asked on,What do you need?,{header}\n{cells}".encode())], "UTC")
+    assert draft.dataset().needs["urgency"].tolist() == ["high", "low", "high", "low", "high"]

@@ -1,0 +1,23 @@
+"""What the Connect page says to whom."""
+
+from streamlit.testing.v1 import AppTest
+
+from analytics.connect import ConnectView
+from analytics.words import connect as words
+
+
+def _draw(view) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+    from pages.connect import page  # noqa: PLC0415
+
+    page.render(view, None)
+
+
+def told(view: ConnectView) -> list[str]:
+    page = AppTest.from_function(_draw, kwargs={"view": view}, default_timeout=60).run()
+    assert not page.exception
+    return [text.value for text in page.markdown]
+
+
+def test_who_sits_at_the_computer_and_is_told_below_how_to_open_it_is_not_sent_to_another() -> None:
+    assert words.link_elsewhere() in told(ConnectView())
+    assert words.link_elsewhere() not in told(ConnectView(opens_below=True))

@@ -45,7 +45,9 @@ def gaps_part(group: Group, needs: Ledger, at: Span) -> Gaps:
     lines = () if at.tense == "to_come" else _stands_out(group, at)
     return Gaps(
         told=(*lines, *(Line("category", text) for text in stands_on_one[:BACKUP_LINES])),
-        cells=Listing(words.outrun(list(short["category"]), int(short["open"].sum())), table),
+        cells=Listing(
+            words.outrun(list(zip(*(short[name] for name in ("category", "open", "offers")), strict=True))), table
+        ),
         unused=_unused(group, at),
         note=words.offers_at_most() if at.past else "",
     )

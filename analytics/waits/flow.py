@@ -71,6 +71,12 @@ def weeks(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> pd.DataFram
     )
 
 
+def ended_some_day(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> int:
+    """Count the needs that have ended, duplicates left out, on a day that their rows do not say."""
+    rows = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of)]
+    return int((~is_open(rows, as_of=as_of) & closed_on(rows, as_of=as_of).isna()).sum())
+
+
 def _by_week(day: pd.Series, mondays: pd.DatetimeIndex) -> np.ndarray:
     since = (day - mondays[0]).dt.days // 7
     return np.bincount(since[since >= 0].astype("int64"), minlength=len(mondays))

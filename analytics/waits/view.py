@@ -9,8 +9,8 @@ import pandas as pd
 
 from analytics.waits.equity import LEVEL, equity
 from analytics.waits.estimate import FEWEST, Estimate, estimate
-from analytics.waits.flow import backlog, endings, weeks
-from analytics.waits.spells import spells
+from analytics.waits.flow import backlog, ended_some_day, endings, weeks
+from analytics.waits.spells import closed_on, spells
 from analytics.words import waits as words
 
 YEAR = 365
@@ -36,11 +36,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FlowView:
-    """Backlog by day, why it is a band where it is one, and asks by week; None where these weeks have none."""
+    """Backlog by day, why it is a band where it is one, and asks by week; None where these weeks have none.
+
+    Under the weeks stand how many ended on a day not known, and what the hollow marks are. Where no closing has a day,
+    the weeks have no `closed`: a line of zeros would say that nothing ended.
+    """
 
     backlog: Figure
     caution: str
     weeks: Figure | None
+    weeks_said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,9 +208,15 @@ def _flow(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> FlowView:
     daily, weekly = backlog(needs, as_of=as_of, days=days), weeks(needs, as_of=as_of, days=days)
     unsure = int((daily["at_most"] - daily["at_least"]).max())
     ends = int(daily["at_least"].iloc[0]), int(daily["at_least"].iloc[-1])
-    sums = int(weekly["asked"].sum()), int(weekly["closed"].sum())
+    undated = ended_some_day(needs, as_of=as_of)
+    dated = not undated or bool(closed_on(needs, as_of=as_of).notna().any())
+    said = (words.ended_some_day(undated) if undated else "", "" if weekly["whole"].iloc[-1] else words.so_far())
+    came, gone = int(weekly["asked"].sum()), int(weekly["closed"].sum())
+    title, alt = words.weeks_title(days, ended=dated), words.weeks_alt(came, gone if dated else None)
+    weekly = weekly if dated else weekly.drop(columns="closed")
     return FlowView(
         backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily),
         caution=words.backlog_band(unsure) if unsure else "",
-        weeks=Figure(words.weeks_title(days), words.weeks_alt(*sums), weekly) if any(sums) else None,
+        weeks=Figure(title, alt, weekly) if came or gone else None,
+        weeks_said=tuple(filter(None, said)),
     )

@@ -37,9 +37,10 @@ def nobody(rules: Sequence[str]) -> str:
 
 def too_few_answers(most: int, needed: int) -> str:
     """Return that the rules about a person's own history cannot speak yet."""
-    return _("Not enough data yet for the rules about a person's own history: {n} of {needed} check-ins.").format(
-        n=most, needed=needed
-    )
+    return _(
+        "Not enough data yet for the rules about a person's own history: they need {needed} check-ins of one person, "
+        "and the most so far is {n}."
+    ).format(n=most, needed=needed)
 
 
 # How the group is
@@ -270,7 +271,11 @@ def gini(judged: Judged) -> str:
 def too_little_load(people: int, fewest: int) -> str:
     """Return why load is not judged."""
     if people < fewest:
-        return _("Not enough data yet to judge load: {n} of {fewest} people.").format(n=people, fewest=fewest)
+        return ngettext(
+            "Not enough data yet to judge load: this needs {fewest} people, and there is {n}.",
+            "Not enough data yet to judge load: this needs {fewest} people, and there are {n}.",
+            people,
+        ).format(n=people, fewest=fewest)
     return _("Nothing open is in the hands of these {n} people, so there is no load to judge.").format(n=people)
 
 

@@ -31,7 +31,11 @@ def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) ->
     if done is None:
         return now
     kept, helped, some_day = done
-    told = _("{kept}, and {helped}; {some_day}. {now}") if some_day else _("{kept}, and {helped}. {now}")
+    told = (
+        _("{kept}, and {helped}; {some_day}. {now}")
+        if some_day and not (kept and helped)
+        else _("{kept}, and {helped}. {now}")
+    )
     return told.format(
         kept=ngettext("{n} commitment was kept", "{n} commitments were kept", kept).format(n=kept),
         helped=ngettext("{n} ask was met", "{n} asks were met", helped).format(n=helped),
@@ -231,15 +235,23 @@ def held_by_the_tired(count: int) -> str:
 # 5 Needs and offers
 
 
-def outrun(categories: Sequence[str], asks: int) -> str:
-    """Return where needs outrun offers."""
-    if not categories:
+def outrun(short: Sequence[tuple[str, int, int]]) -> str:
+    """Return where needs outrun offers; `short` has each such category with its open asks and its offers."""
+    if not short:
         return _("In no category do open asks outnumber the offers.")
-    return ngettext(
-        "{n} open ask, more than there are offers: {categories}.",
-        "{n} open asks in categories with fewer offers than that: {categories}.",
-        asks,
-    ).format(n=asks, categories=joined(categories, most=len(categories)))
+    told = [
+        _("{category} ({asks}, {offers})").format(category=category, asks=_asks(asks), offers=_offers(offers))
+        for category, asks, offers in short
+    ]
+    return _("More is asked than offered: {categories}.").format(categories=joined(told, most=len(told)))
+
+
+def _asks(count: int) -> str:
+    return ngettext("{n} ask", "{n} asks", count).format(n=count)
+
+
+def _offers(count: int) -> str:
+    return ngettext("{n} offer", "{n} offers", count).format(n=count) if count else _("no offer")
 
 
 def offers_at_most() -> str:

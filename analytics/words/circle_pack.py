@@ -174,11 +174,6 @@ def beside(what: str, who: str) -> str:
     return _("{what} ({who})").format(what=what, who=who) if who else what
 
 
-def open_and_offers(category: str, asks: str, offers: str) -> str:
-    """Return what is asked and offered in a category."""
-    return _("{category}: {asks} open, {offers} offers").format(category=category, asks=asks, offers=offers)
-
-
 def counts_line(word: str, asked: str, helped: str, still_open: str) -> str:
     """Return a row of counts for everyone."""
     return _("{word}: asked {asked}, met {helped}, still open {still_open}").format(
@@ -284,6 +279,21 @@ def no_font(scripts: str) -> str:
 def emoji() -> str:
     """Return what small pictures among letters are called."""
     return _("emoji")
+
+
+def more(count: int) -> str:
+    """Return that a list in a message goes on."""
+    return _("… and {n} more").format(n=count)
+
+
+def role_line(role: str, who: str) -> str:
+    """Return who could hold a role: `Facilitator: Ana (for the first time)`."""
+    return _("{role}: {who}").format(role=role, who=who)
+
+
+def nobody_yet() -> str:
+    """Return what stands where nobody is named for a role."""
+    return _("open")
 
 
 def cut(shown: int, all_rows: int) -> str:

@@ -104,9 +104,13 @@ def times(n: int, closings: int, half: float, most: float, end: float) -> str:
 
 def times_not_yet(closings: int, fewest: int) -> str:
     """Return why it is not said how long things take: too few closings."""
-    return _("How long such things take here: not enough data yet, {closings} of {fewest} closings with a day.").format(
-        closings=closings, fewest=fewest
-    )
+    return ngettext(
+        "How long such things take here: not enough data yet. This needs {fewest} closings with a day, and there is "
+        "{n}.",
+        "How long such things take here: not enough data yet. This needs {fewest} closings with a day, and there are "
+        "{n}.",
+        closings,
+    ).format(n=closings, fewest=fewest)
 
 
 def times_missing(missing: int, closed: int) -> str:
@@ -239,10 +243,14 @@ def buddies(count: int) -> str:
 
 def adds_up(counts: Mapping[str, int]) -> str:
     """Return how the states add up to all rows; `counts` has each state and the sums `total`, `all_kept`, `open`."""
-    return _(
-        "All {total} commitments are {all_kept} kept ({kept_on_time} on time, {kept_late} late, {kept} with a day "
+    return ngettext(
+        "{total} commitment in all: {all_kept} kept ({kept_on_time} on time, {kept_late} late, {kept} with a day "
         "missing), {open} open ({overdue} overdue, {due_later} due later, {without_date} without a date) and "
-        "{released} released."
+        "{released} released.",
+        "{total} commitments in all: {all_kept} kept ({kept_on_time} on time, {kept_late} late, {kept} with a day "
+        "missing), {open} open ({overdue} overdue, {due_later} due later, {without_date} without a date) and "
+        "{released} released.",
+        counts["total"],
     ).format(**counts)
 
 

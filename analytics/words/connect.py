@@ -121,7 +121,7 @@ def words() -> str:
 
 def word(text: str, count: int) -> str:
     """Return the label of one word."""
-    return _("{word} ({n} times)").format(word=text, n=count)
+    return ngettext("{word} ({n} time)", "{word} ({n} times)", count).format(word=text, n=count)
 
 
 def not_understood() -> str:

@@ -333,11 +333,12 @@ def leftovers(count: int) -> str:
 
 def account(total: int, open_: int, closed: int, duplicates: int) -> str:
     """Return how the asks on record add up."""
+    copies = ngettext("{n} duplicate", "{n} duplicates", duplicates).format(n=duplicates)
     return ngettext(
-        "{n} ask on record: {open} open, {closed} ended, {duplicates} duplicate.",
-        "{n} asks on record: {open} open, {closed} ended, {duplicates} duplicates.",
+        "{n} ask on record: {open} open, {closed} ended, {copies}.",
+        "{n} asks on record: {open} open, {closed} ended, {copies}.",
         total,
-    ).format(n=total, open=open_, closed=closed, duplicates=duplicates)
+    ).format(n=total, open=open_, closed=closed, copies=copies)
 
 
 def to_come(count: int) -> str:

@@ -43,7 +43,7 @@ def together(sentence: str, source: str, count: int) -> str:
     """Return what is the matter with some rows, by the first of them."""
     if count == 1:
         return _("{source}: {sentence}").format(source=source, sentence=sentence)
-    return _("{source}: {sentence} So it is in {n:,} rows.").format(source=source, sentence=sentence, n=count)
+    return _("{source}: {sentence} This is so in {n:,} rows.").format(source=source, sentence=sentence, n=count)
 
 
 def trust(
@@ -136,4 +136,8 @@ def all_good(used: int) -> str:
 
 def guessed(tables: Sequence[str]) -> str:
     """Return that what some tables mean was guessed."""
-    return _("What {tables} means was guessed; confirm it on the Connect page.").format(tables=joined(tables))
+    return ngettext(
+        "What {tables} means was guessed; confirm it on the Connect page.",
+        "What {tables} mean was guessed; confirm it on the Connect page.",
+        len(tables),
+    ).format(tables=joined(tables))

@@ -35,7 +35,11 @@ def whom(count: int, span: int) -> str:
 
 def not_enough(count: int, fewest: int) -> str:
     """Return the sentence of a curve with too few asks."""
-    return _("Not enough data yet: {n} of {fewest} asks with a day.").format(n=count, fewest=fewest)
+    return ngettext(
+        "Not enough data yet: this needs {fewest} asks with a day, and there is {n}.",
+        "Not enough data yet: this needs {fewest} asks with a day, and there are {n}.",
+        count,
+    ).format(n=count, fewest=fewest)
 
 
 def closing_days_missing(undated: int, closed: int) -> str:
@@ -213,14 +217,32 @@ def backlog_band(count: int) -> str:
     ).format(n=count)
 
 
-def weeks_title(span: int) -> str:
-    """Return the title of arrivals and closings."""
+def weeks_title(span: int, *, ended: bool) -> str:
+    """Return the title of arrivals and closings, or of arrivals alone where no closing has a day."""
+    if not ended:
+        return _("Asked in each week, last {days}").format(days=days(span))
     return _("Asked and ended in each week, last {days}").format(days=days(span))
 
 
-def weeks_alt(asked: int, closed: int) -> str:
-    """Return arrivals and closings in words."""
+def weeks_alt(asked: int, closed: int | None) -> str:
+    """Return arrivals and closings in words; `closed` is None where no closing has a day."""
+    if closed is None:
+        return ngettext("{n} ask came in over these weeks.", "{n} asks came in over these weeks.", asked).format(
+            n=asked
+        )
     return _("{asked} asks came in and {closed} ended over these weeks.").format(asked=asked, closed=closed)
+
+
+def ended_some_day(count: int) -> str:
+    """Return how many asks ended on a day not known."""
+    return ngettext(
+        "{n} ended without a day, so it is in no week.", "{n} ended without a day, so they are in no week.", count
+    ).format(n=count)
+
+
+def so_far() -> str:
+    """Return what the hollow marks are."""
+    return _("Hollow: this week so far.")
 
 
 def asked() -> str:

@@ -139,13 +139,13 @@ def weeks(figure: Figure) -> theme.Spec:
     """Draw what was asked and what ended in each week as two lines, the week that goes on hollow.
 
     Args:
-        figure: Its numbers are `week`, `asked`, `closed` and `whole`.
+        figure: Its numbers are `week`, `asked`, `closed` (where any closing has a day) and `whole`.
     """
-    long = figure.numbers.melt(["week", "whole"], ["asked", "closed"], "what", "asks")
+    long = figure.numbers.melt(["week", "whole"], [one for one in _lines() if one in figure.numbers], "what", "asks")
     long = long.assign(what=long["what"].map(_lines()))
     ends = long.loc[long["week"] == long["week"].max(), ["week", "what", "asks"]].sort_values("asks")
     return theme.filled(
-        _weeks(), figure.title, description=figure.alt, weeks=long, lower=ends.head(1), upper=ends.tail(1)
+        _weeks(), figure.title, description=figure.alt, weeks=long, lower=ends.head(1), upper=ends.iloc[1:]
     )
 
 

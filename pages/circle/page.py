@@ -27,6 +27,7 @@ STYLE = """<style>
   overflow-wrap: break-word}
 [class*=st-key-circle-part-] ul {columns: 20rem}
 [class*=st-key-circle-part-] li {break-inside: avoid}
+.st-key-circle-part-0 {min-height: 0}
 @media (max-width: 640px) {
 [class*=st-key-circle-part-] {min-height: 0}
 [class*=st-key-circle-part-] :is(td, th) {padding: .25em; font-size: .9rem}

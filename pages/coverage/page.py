@@ -101,7 +101,12 @@ def _waits(waits: WaitsView, filters: Filters) -> None:
             )
         if waits.flow.weeks:
             with right:
-                _picture(wait_charts.weeks, waits.flow.weeks, "weeks", under=furniture.Under(wait_words.how("weeks")))
+                _picture(
+                    wait_charts.weeks,
+                    waits.flow.weeks,
+                    "weeks",
+                    under=furniture.Under(wait_words.how("weeks"), waits.flow.weeks_said),
+                )
 
 
 def _curve(waits: WaitsView) -> None:
@@ -201,7 +206,7 @@ def _table(rows: "pd.DataFrame", name: str) -> None:
 
 
 def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":
-    heads = words.columns(name)
+    heads = {column: head for column, head in words.columns(name).items() if column in numbers}
     return numbers[[*heads]].set_axis([*heads.values()], axis=1)
 
 

@@ -162,7 +162,7 @@ def picture(
         with st.container(horizontal=True, gap="medium"):
             how(under.counted)
             with st.popover(words.as_table(), type="tertiary"):
-                st.dataframe(grid_safe(numbers), hide_index=True)
+                st.dataframe(grid_safe(numbers), hide_index=True, placeholder="")
     return selection
 
 
@@ -184,7 +184,8 @@ def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> No
     if shown["row_url"].notna().any():
         heads["row_url"] = st.column_config.LinkColumn(words.open_row(), display_text=words.open_link())
         order.append("row_url")
-    st.dataframe(grid_safe(shown[order]), column_config=heads, hide_index=True, key=key, width="stretch")
+    cells = grid_safe(shown[order])
+    st.dataframe(cells, column_config=heads, hide_index=True, key=key, width="stretch", placeholder="")
     if len(rows) > MOST_ROWS:
         st.markdown(words.cut(MOST_ROWS, len(rows)))
 

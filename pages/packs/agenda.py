@@ -207,8 +207,7 @@ def _gaps(view: CircleView) -> Iterator[Block]:
         names = ("category", "asked", "helped", "open", "offers", "state")
         columns = ["category", "asked", "helped", "open", "offers", "state_told"]
         cells = [[*map(str, row)] for row in gaps.cells.rows[columns].to_numpy()]
-        lines = [words.open_and_offers(row[0], row[3], row[4]) for row in cells]
-        table = grid([words.head(name) for name in names], cells, (3, 1.3, 1.3, 1.3, 1.3, 3), lines)
+        table = grid([words.head(name) for name in names], cells, (3, 1.3, 1.3, 1.3, 1.3, 3))
         yield Picture("gaps", words.gaps_alt(), table)
     if gaps.note:
         yield Told(gaps.note)
@@ -251,7 +250,7 @@ def _since(rows: "pd.DataFrame") -> list[str]:
 
 def _roles(view: CircleView) -> Iterator[Block]:
     roles = view.roles.roles
-    yield Told(role_words.how() if view.roles.able else role_words.nobody_able())
+    yield Told(role_words.how(), aside=True) if view.roles.able else Told(role_words.nobody_able())
     cells = [
         [role_words.role_label(role), written, words.names(proposed, last).strip(), beside]
         for role, written, proposed, last, beside in zip(
@@ -264,7 +263,7 @@ def _roles(view: CircleView) -> Iterator[Block]:
         )
     ]
     heads = [words.head(name) for name in ("role", "written", "could_be_asked", "beside")]
-    lines = [words.beside(role, proposed or written) for role, written, proposed, _ in cells]
+    lines = [words.role_line(role, proposed or written or words.nobody_yet()) for role, written, proposed, _ in cells]
     yield grid(heads, cells, (3, 3, 4, 3), lines)
 
 

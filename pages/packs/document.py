@@ -29,10 +29,11 @@ def inert(text: str, *, longest: int = LONGEST) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence; a `strong` one heads what comes after it."""
+    """A sentence; a `strong` one heads what comes after it, and a message goes without one that is an `aside`."""
 
     text: str
     strong: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,52 @@
 """A pack as a message of plain text, short enough for Signal, Slack and Discord."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from analytics.words import circle_pack as words
 from pages.packs.document import Block, Document, Grid, Items, Part, Picture, Space, Told, inert
 
 LIMIT = 2_000
 """Bytes of UTF-8 at most: Discord takes 2,000 letters, Signal 2,048 bytes before it makes a file, Slack 4,000."""
+MORE = 3
+"""The lists of a part are lengthened by so many lines where there is room left."""
+SHORT = 3
+"""A list of so many lines is never cut."""
 _LINE = 90
 """A line of a list is cut at so many letters."""
-_LEVELS = ((5, 9), (4, 9), (4, 3), (3, 3), (3, 2), (2, 2), (2, 1), (1, 1), (0, 1))
+_LEVELS = ((5, 9), (4, 9), (4, 3), (3, 3), (3, 2), (3, 1), (2, 1), (1, 1), (0, 1))
 """How many lines of each list and how many sentences of each part are told, the first that fits."""
 
 
 def text(document: Document) -> bytes:
     """Return a pack as plain text of at most 2,000 bytes: as many lines of each list as fit."""
-    told = b""
     for rows, sentences in _LEVELS:
-        told = "\n".join(_lines(document, rows, sentences)).encode()
-        if len(told) <= LIMIT:
-            return told
-    return _cut(told)
+        most = [rows] * len(document.parts)
+        if len(_told(document, most, sentences)) <= LIMIT:
+            return _filled(document, most, sentences)
+    return _cut(_told(document, [0] * len(document.parts), 1))
 
 
-def _lines(document: Document, rows: int, sentences: int) -> Iterator[str]:
+def _filled(document: Document, most: list[int], sentences: int) -> bytes:
+    """Lengthen the lists of one part after the other by a line, in turn, while all of it still fits."""
+    told = _told(document, most, sentences)
+    for at in [*range(len(most))] * MORE:
+        longer = [count + (place == at) for place, count in enumerate(most)]
+        tried = _told(document, longer, sentences)
+        if len(tried) <= LIMIT:
+            most, told = longer, tried
+    return told
+
+
+def _told(document: Document, most: Sequence[int], sentences: int) -> bytes:
+    return "\n".join(_lines(document, most, sentences)).encode()
+
+
+def _lines(document: Document, most: Sequence[int], sentences: int) -> Iterator[str]:
     yield document.title.upper()
     yield from document.facts
     yield from document.cautions
     yield document.headline
-    for part in document.parts:
+    for part, rows in zip(document.parts, most, strict=True):
         lines = [*_part(part, rows, sentences)]
         if lines:
             yield ""
@@ -38,14 +57,26 @@ def _lines(document: Document, rows: int, sentences: int) -> Iterator[str]:
 
 
 def _part(part: Part, rows: int, sentences: int) -> Iterator[str]:
-    told = 0
+    """Tell the first sentences of a part and the lists under them; its first strong sentence counts as none."""
+    told, headed = 0, False
     for block, after in zip(part.blocks, [*part.blocks, None][1:], strict=True):
-        if isinstance(block, Told) and not _to_write_in(after):
-            told += 1
+        if isinstance(block, Told) and (block.aside or _to_write_in(after)):
+            continue
+        if isinstance(block, Told):
+            told += headed or not block.strong
+            headed |= block.strong
             if told <= sentences:
                 yield block.text
         elif told <= sentences:
-            yield from (f"- {inert(line, longest=_LINE)}" for line in _listed(block)[:rows])
+            yield from _list(_listed(block), rows)
+
+
+def _list(lines: Sequence[str], most: int) -> Iterator[str]:
+    """Tell the first lines and how many more there are; a short list is told whole, of others none if none fits."""
+    shown = lines if len(lines) <= max(most, SHORT) else lines[:most]
+    yield from (f"- {inert(line, longest=_LINE)}" for line in shown)
+    if 0 < len(shown) < len(lines):
+        yield words.more(len(lines) - len(shown))
 
 
 def _to_write_in(block: Block | None) -> bool:

@@ -70,6 +70,22 @@ def test_at_most_five_lines_stand_out() -> None:
 # Figures reconcile.
 
 
+def test_weeks_without_a_dated_closing_draw_no_line_of_zeros_and_say_how_many_ended() -> None:
+    asked = {"category": [("food",)] * 3, "status": ["done", "done", "open"], "opened_on": [ago(9), ago(20), ago(3)]}
+    flow = coverage_view(dataset(needs=frame(NEEDS, asked)), Filters(), as_of=TODAY).waits.flow
+    assert flow is not None
+    assert flow.weeks is not None
+    assert "closed" not in flow.weeks.numbers
+    assert flow.weeks.title.startswith("Asked in each week")
+    assert flow.weeks_said == ("2 ended without a day, so they are in no week.", "Hollow: this week so far.")
+    one_dated = frame(NEEDS, asked | {"closed_on": [ago(1), None, None]})
+    flow = coverage_view(dataset(needs=one_dated), Filters(), as_of=TODAY).waits.flow
+    assert flow is not None
+    assert flow.weeks is not None
+    assert flow.weeks.numbers["closed"].sum() == 1
+    assert flow.weeks_said[0] == "1 ended without a day, so it is in no week."
+
+
 def test_asks_on_record_are_open_ended_or_duplicates_and_all_are_counted() -> None:
     view, rows = demo_view(), demo_group().needs
     open_, ended = len(view.rows), (~rows["status"].isin(["open", "in_progress", "on_hold", "blocked"])).sum()
@@ -319,7 +335,7 @@ def test_whatever_is_missing_the_page_says_what_it_can(name: str) -> None:
 
 def test_no_dates_at_all_give_no_curve_and_no_backlog_but_the_open_asks() -> None:
     view = view_of(*DEGENERATE["no dates at all"])
-    assert view.waits.caution == "Not enough data yet: 0 of 10 asks with a day."
+    assert view.waits.caution == "Not enough data yet: this needs 10 asks with a day, and there are 0."
     assert view.waits.curve is None
     assert view.waits.flow is None
     assert len(view.rows) == 20

@@ -38,7 +38,7 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     expect(page.get_by_text("3 needs").first).to_be_visible()
     assert "555-0100" not in page.content()
     before = page.get_by_text("As understood now").inner_text()
-    choose(page, "Done (1 times)", "in progress")
+    choose(page, "Done (1 time)", "in progress")
     after = page.get_by_text("As understood now").inner_text()
     assert before != after
     assert "3 of them open" in after

@@ -9,7 +9,7 @@ from analytics.circle import circle_view
 from analytics.filters import Filters
 from analytics.schema import SourceState
 from pages.packs.agenda import agenda
-from pages.packs.document import LONGEST, Document, inert
+from pages.packs.document import LONGEST, Document, Items, Part, Told, inert
 from pages.packs.markdown import markdown
 from pages.packs.origin import Origin, origin
 from pages.packs.pdf import pdf
@@ -42,6 +42,29 @@ def test_a_message_is_short_enough_for_every_messenger_and_says_when_it_was_read
     told = text(document(month))
     assert len(told) <= LIMIT
     assert told.decode().endswith(READ)
+
+
+def test_a_list_that_is_cut_says_how_many_more_there_are() -> None:
+    told = text(document("2026-11")).decode().splitlines()
+    at = told.index("1. What we did")
+    assert any(line.startswith("… and ") and line.endswith(" more") for line in told[at : at + 6])
+
+
+def test_it_names_something_stuck_and_all_three_roles() -> None:
+    told = text(document("2026-11")).decode().splitlines()
+    stuck, room = told.index("3. What is stuck"), told.index("4. Where the load could go")
+    assert any(line.startswith("- ") for line in told[stuck:room])
+    roles = [line for line in told if line.startswith(("- Facilitator: ", "- Note-taker: ", "- Follow-up person: "))]
+    assert len(roles) == 3
+    assert not any("))" in line for line in roles)
+
+
+def test_a_list_of_three_is_told_whole_and_one_of_forty_never_beyond_the_limit() -> None:
+    for count in (3, 40):
+        parts = tuple(Part(f"part {n}", (Told("Told."), Items((f"{n} " + "x" * 80,) * count))) for n in range(4))
+        told = text(Document("t", (), "h", "r", (), parts, TODAY))
+        assert len(told) <= LIMIT
+        assert ("… and" in told.decode()) == (count > 3)
 
 
 @POPPLER

@@ -204,7 +204,7 @@ def recognise_files(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> Sources | None:
     """Read every source once; None, and the sentence on standard error, where sources.toml cannot be used."""
-    if options.sources is not None and not options.sources.exists():
+    if options.sources is not None and not options.sources.is_file():
         print(words.no_sources(str(options.sources)), file=sys.stderr)
         return None
     secrets = _secrets()

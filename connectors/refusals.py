@@ -50,13 +50,13 @@ def _safe(words: object) -> str:
 
 def no_token(service: str, recipe: str) -> SourceError:
     """Return what is said where there is no token; the recipe says how to make one and where to put it."""
-    return SourceError(f"There is no {service} token. {recipe}", step="permitted")
+    return SourceError(f"There is no {service} token. {recipe}", step="settings")
 
 
 def bent_token(service: str, recipe: str) -> SourceError:
     """Return what is said of a token with letters that none has."""
     return SourceError(
-        f"The {service} token in secrets.toml has letters or spaces that no token has. {recipe}", step="permitted"
+        f"The {service} token in secrets.toml has letters or spaces that no token has. {recipe}", step="settings"
     )
 
 

@@ -201,10 +201,11 @@ def test_a_digest_that_cannot_be_written_is_said_in_one_sentence(folder: Path) -
     assert "Traceback" not in told.stderr
 
 
-def test_a_mistyped_sources_file_never_reads_the_made_up_group(folder: Path) -> None:
-    told = run(folder, "--sources", "nothere.toml", "export", "out")
+@pytest.mark.parametrize("path", ["nothere.toml", ".streamlit"])
+def test_a_mistyped_sources_file_never_reads_the_made_up_group(folder: Path, path: str) -> None:
+    told = run(folder, "--sources", path, "export", "out")
     assert told.returncode == 1
-    assert "There is no file nothere.toml." in told.stderr
+    assert told.stderr.startswith(f"There is no file {path}.")
     assert not (folder / "out").exists()
 
 

@@ -328,7 +328,7 @@ def test_without_a_token_the_sentence_says_how_to_make_one(base: Served[Airtable
     error = refused(base)
     assert "There is no Airtable token" in str(error)
     assert "schema.bases:read" in str(error)
-    assert error.step == "permitted"
+    assert error.step == "settings"
     assert base.server.calls == []
 
 

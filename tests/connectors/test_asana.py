@@ -268,7 +268,7 @@ def test_without_a_token_the_sentence_says_how_to_make_one(project: Served[Asana
     project.secrets["token"] = " "
     error_ = refused(project)
     assert "There is no Asana token" in str(error_)
-    assert (error_.step, project.server.calls) == ("permitted", [])
+    assert (error_.step, project.server.calls) == ("settings", [])
 
 
 @pytest.mark.parametrize("token", ["2/12 3", "2/12…", "2/1\n2"])

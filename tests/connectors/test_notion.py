@@ -338,7 +338,7 @@ def test_without_a_token_the_sentence_says_how_to_make_one(base: Served[NotionSe
     base.secrets["token"] = " "
     error_ = refused(base)
     assert "There is no Notion token" in str(error_)
-    assert (error_.step, base.server.calls) == ("permitted", [])
+    assert (error_.step, base.server.calls) == ("settings", [])
 
 
 @pytest.mark.parametrize("token", ["ntn_ b", "ntn_ä", "ntn_\nb"])

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 from analytics.schema import TABLES, Field
@@ -33,6 +34,12 @@ def test_constraints_name_no_index_and_pin_every_package() -> None:
 def test_no_tracked_file_holds_a_key_or_a_lock_file() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()  # noqa: S607 - git is git
     assert not {".streamlit/secrets.toml", "uv.lock"} & set(tracked)
+
+
+def test_no_sources_toml_kept_from_before_goes_into_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    for kept in (".streamlit/sources.before.toml", ".streamlit/sources.before-2.toml"):
+        assert any(fnmatch(kept, pattern) for pattern in ignored)
 
 
 def fields_as_markdown() -> str:

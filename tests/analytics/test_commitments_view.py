@@ -122,7 +122,7 @@ def test_figures_of_the_page_reconcile_with_the_rows_of_the_data_page() -> None:
     assert len(view.undated.rows) == n["without_date"]
     assert view.open.dots["n"].sum() == view.open.rows["made_on"].notna().sum()
     assert view.coming.calendar[["due", "check_in"]].sum().sum() == len(view.coming.rows)
-    assert f"All {int(used)} commitments" in view.notes[0]
+    assert f"{int(used)} commitments in all" in view.notes[0]
 
 
 def test_a_click_on_a_month_or_a_day_finds_the_rows_that_it_counts() -> None:

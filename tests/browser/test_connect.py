@@ -1,10 +1,13 @@
 """The coordinator's way: drop a table, correct it, see the count change, take sources.toml, get the same pages."""
 
+import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLongError
 
 from tests.browser.opening import WIDTHS, Serve, open_page, settle
 
@@ -12,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 CORPUS = Path(__file__).parents[3] / "shared/corpus"
 TABLES = sorted(path for path in CORPUS.glob("*/*.*") if path.suffix in {".csv", ".xlsx"})
+UNDERSTOOD = re.compile("As understood now|is left alone")
 REQUESTS = """Nr,Asked on,What do you need?,Phone,Stage
 1,03/14/2026,Groceries,555-0100,New
 2,03/15/2026,Rides,555-0101,Dispatch Needed
@@ -22,12 +26,22 @@ REQUESTS = """Nr,Asked on,What do you need?,Phone,Stage
 def drop(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
     expect(page.get_by_text(name).last).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(UNDERSTOOD).first).to_be_visible(timeout=60_000)
     settle(page)
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label, exact=False).first.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    """Choose from a list; on a slow machine a page that is still being drawn may close it, as it would for a person."""
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for patience in (3_000, 6_000, 12_000, 24_000):
+        page.get_by_role("combobox", name=label, exact=False).first.click()
+        with suppress(TookTooLongError):
+            wanted.click(timeout=patience)
+            break
+        page.keyboard.press("Escape")
+        settle(page)
+    else:
+        pytest.fail(f"{option} could not be chosen from the list {label}")
     settle(page)
 
 
@@ -141,8 +155,6 @@ def test_every_real_table_can_be_dropped_and_taken_along_or_is_left_alone(chromi
     for table in TABLES:
         drop(page, table.name, table.read_bytes())
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
-        told = page.locator("[data-testid=stMain]").inner_text()
-        assert "As understood now" in told or "is left alone" in told, table
         page.reload()
         settle(page)
     page.context.close()

@@ -25,7 +25,7 @@ def render(view: DataView) -> None:
     changed.draw(view.changes)
     for state in view.states:
         _source(view, state)
-    if view.groups or view.tables["read"].sum():
+    if view.groups or view.withheld or view.tables["read"].sum():
         _to_mend(view)
     if len(view.set_aside):
         furniture.section(_("Rows that are not counted, and why"))

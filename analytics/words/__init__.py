@@ -28,7 +28,7 @@ def day(when: pd.Timestamp) -> str:
     return _("{day} {month} {year}").format(day=when.day, month=_(_MONTHS[when.month - 1]), year=when.year)
 
 
-def month(when: pd.Timestamp) -> str:
+def month(when: pd.Timestamp | pd.Period) -> str:
     """Return a month as people write it, `November 2026`."""
     return _("{month} {year}").format(month=_(_MONTHS[when.month - 1]), year=when.year)
 

@@ -4,18 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analytics.words import _, day, joined, ngettext
-
-_MONTHS = (
-    lambda: _("January"), lambda: _("February"), lambda: _("March"), lambda: _("April"), lambda: _("May"),
-    lambda: _("June"), lambda: _("July"), lambda: _("August"), lambda: _("September"), lambda: _("October"),
-    lambda: _("November"), lambda: _("December"),
-)  # fmt: skip
-
-
-def month(when: pd.Period) -> str:
-    """Return a month as people write it, `October 2026`."""
-    return _("{month} {year}").format(month=_MONTHS[when.month - 1](), year=when.year)
+from analytics.words import _, day, joined, month, ngettext
 
 
 def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) -> str:

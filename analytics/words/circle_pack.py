@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analytics.words import _, day
-from analytics.words import circle as circle_words
+from analytics.words import month as month_words
 from analytics.words.capacity import short_day as short
 from analytics.words.sources import moment
 
@@ -14,7 +14,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def title(month: pd.Period) -> str:
     """Return the title of a pack."""
-    return _("Accountability circle, {month}").format(month=circle_words.month(month))
+    return _("Accountability circle, {month}").format(month=month_words(month))
 
 
 def unread() -> str:

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analytics.words import _
-from analytics.words import circle as circle_words
+from analytics.words import _, month
 
 
 def begin() -> str:
@@ -18,7 +17,7 @@ def month_label() -> str:
 
 def month_told(value: str) -> str:
     """Return how one month reads: `Circle of October 2026`."""
-    return _("Circle of {month}").format(month=circle_words.month(pd.Period(value, "M")))
+    return _("Circle of {month}").format(month=month(pd.Period(value, "M")))
 
 
 def choices() -> str:

@@ -6,7 +6,7 @@ it.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +116,12 @@ class Part:
 
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def led(self) -> Iterator[tuple[Block, bool]]:
+        """Each block, and whether it leads into what comes after it: a list, a table, a picture or room to write."""
+        for block, after in zip(self.blocks, [*self.blocks, None][1:], strict=True):
+            yield block, after is not None and not isinstance(after, Told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ def _page(word: "Word", document: Document, paper: tuple[Cm, Cm]) -> None:
 def _parts(word: "Word", parts: Sequence[Part], *, level: int = 1) -> None:
     for part in parts:
         word.add_heading(part.title, level)
-        for block, after in zip(part.blocks, [*part.blocks, None][1:], strict=True):
-            _block(word, block, leads=isinstance(after, Grid | Picture | Items | Paste | Space))
+        for block, leads in part.led:
+            _block(word, block, leads=leads)
 
 
 def _block(word: "Word", block: Block, *, leads: bool) -> None:

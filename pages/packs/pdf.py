@@ -92,9 +92,7 @@ def _data(document: Document) -> dict[str, object]:
 
 
 def _part(part: Part) -> dict[str, object]:
-    followed = [*part.blocks, None][1:]
-    blocks = [_block(block, leads=after is not None) for block, after in zip(part.blocks, followed, strict=True)]
-    return {"title": part.title, "blocks": blocks}
+    return {"title": part.title, "blocks": [_block(block, leads=leads) for block, leads in part.led]}
 
 
 def _block(block: Block, *, leads: bool) -> dict[str, object]:

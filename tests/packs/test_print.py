@@ -76,6 +76,30 @@ def test_both_papers_and_both_sizes_of_print_are_well_laid(paper, size) -> None:
 
 
 @POPPLER
+@pytest.mark.parametrize("month", MONTHS)
+def test_no_page_is_left_a_quarter_empty_for_what_is_blank_is_room_to_write(month: str) -> None:
+    shares = filled(pack(month).data)
+    assert len(shares) > 3
+    assert min(shares) > 0.75, shares
+
+
+@POPPLER
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_no_page_of_large_print_is_left_nearly_empty(paper) -> None:  # noqa: ANN001 - a literal
+    assert min(filled(pack("2026-11", Wish("pdf", paper, "large")).data)) > 0.5
+
+
+def filled(data: bytes) -> list[float]:
+    """Return how much of each page's height, between its margins, lies above the last ink."""
+    shares: list[float] = []
+    for page in pictures(data, dpi=36):
+        top, foot = 26, page.height - 41
+        ink = page.crop((0, top, page.width, foot)).point(lambda grey: 255 * (grey < 200)).getbbox()
+        shares.append(0.0 if ink is None else ink[3] / (foot - top))
+    return shares
+
+
+@POPPLER
 def test_the_edges_of_every_page_are_white_and_its_ink_is_dark_on_a_black_and_white_printer() -> None:
     for page in pictures(pack("2026-11").data, dpi=72):
         width, height = page.size

@@ -200,7 +200,7 @@ def draw() -> None:
         [
             *pages,
             st.Page(partial(_connect, store, pages[0], who), title="Connect", url_path="connect"),
-            st.Page(methods.render, title="Methods", url_path="methods"),
+            st.Page(partial(methods.render, frame.last_page()), title="Methods", url_path="methods"),
             _also_at(ENTRIES[0], store, who),
         ],
         position="top",

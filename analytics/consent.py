@@ -11,7 +11,7 @@ _ENOUGH: dict[Where, tuple[str, ...]] = {"inside": ("inside", "outside"), "outsi
 def consents(rows: pd.DataFrame, *, where: Where) -> pd.Series:
     """Tell which rows of people, needs or offers may be told of by name.
 
-    In the circle it takes `inside` or `outside` in the row's consent, outside it takes `outside`. A blank, a `no` and
+    In the circle it takes "inside" or "outside" in the row's consent, outside it takes "outside". A blank, a "no" and
     a word that nobody has explained are all no.
 
     Args:

@@ -21,7 +21,7 @@ WEEK = 7
 
 
 def digest(dataset: Dataset, *, as_of: pd.Timestamp) -> tuple[str, ...]:
-    """Return the lines of the week.
+    """Return a dozen lines about the week, to paste into a message.
 
     Came in: asks whose day asked lies in the last seven days. Met: asks that are done, with a closing day among these.
     Kept: commitments done on one of them. Due: open commitments due today or in the six days after it. Nobody has

@@ -46,7 +46,10 @@ def forecast(pile: int, kept_on: pd.Series, *, as_of: pd.Timestamp) -> Forecast:
     Monte Carlo: each of 10,000 imagined futures draws its weeks, one by one and with replacement, from the number
     kept in each of the last twelve complete weeks, weeks without any included, until the open ones are used up; the
     weeks within which half, 85 % and 95 % of the futures are done are stated. Nothing is forecast below five weeks
-    with something kept. What is released shortens the way and is not counted; nothing is ever 100 % sure.
+    with something kept.
+
+    Limits:
+        What is released shortens the way and is not counted; nothing is ever 100 % sure.
 
     Args:
         pile: How many are open.

@@ -72,12 +72,14 @@ def load(dataset: Dataset, *, as_of: pd.Timestamp, here: Presence | None = None)
     Load is the number of a person's open commitments, and of the open needs assigned to them that no open commitment
     names; with several owners, one each. The people are those of the people table; without one, the owners and
     assignees of whatever is open or had a day in the last 90 days. Whoever left or is resting is left out and named.
-    It is the load on the day the tables were read: a sheet does not keep the statuses of the past.
 
     The share held by the two busiest and the Gini coefficient, the sum of (2i - n - 1)·xᵢ over the ordered loads,
     divided by (n - 1) times their sum, stand beside the 5 to 95 % band of the same number when the same total is
     handed out at random, each thing to anyone with the same chance (1,000 draws): three each among ten people gives a
     Gini of about 0.32 by luck alone.
+
+    Limits:
+        It is the load on the day the tables were read: a sheet does not keep the statuses of the past.
 
     Args:
         dataset: The tables needs, commitments, people and check_ins are used.

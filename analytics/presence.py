@@ -29,10 +29,10 @@ def presence(dataset: Dataset, *, as_of: pd.Timestamp) -> Presence:
 def rests(dataset: Dataset, *, as_of: pd.Timestamp) -> pd.DataFrame:
     """List every rest that the tables know of, past, present and to come.
 
-    A rest runs from `rest_from` to `rest_until` of a person's row, both days included, or from the day of a check-in
-    to the `rest_until` written in it. Without a first day it covers every day before its end; without a last day it
-    still goes on. One that ends before it begins is left out, and so is a check-in without a day or later than
-    `as_of`.
+    A rest runs from the `rest_from` of a person's row to its `rest_until`, both days included, or from the day of a
+    check-in to the `rest_until` written in it. Without a first day it covers every day before its end; without a
+    last day it still goes on. One that ends before it begins is left out, and so is a check-in without a day or
+    later than `as_of`.
 
     Args:
         dataset: The tables people and check_ins are used.

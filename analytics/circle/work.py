@@ -61,9 +61,16 @@ def stuck_part(states: pd.DataFrame, at: Span) -> Stuck:
 
 
 def ahead_part(states: pd.DataFrame, at: Span) -> Listing:
-    """Return the due and check-in days of open commitments, each with `on`, `what` and `what_told`, soonest first.
+    """Return the due and check-in days of open commitments, soonest first.
 
     They are those of the 31 days from the day looked at, or those of the month where it has not begun.
+
+    Args:
+        states: As `commitment_states` returns them.
+        at: What the circle looks at.
+
+    Returns:
+        The list, each row with `on`, `what` and `what_told`.
     """
     first = at.month.start_time.as_unit("us") if at.tense == "to_come" else at.day
     rows = coming_days(states, as_of=first, days=AHEAD)

@@ -40,10 +40,11 @@ def withheld(cells: pd.DataFrame) -> pd.DataFrame:
     Withholding more only ever makes room, so one pass in a fixed order is enough; the same counts always give the
     same pattern. It costs less to withhold a smaller count. As no ask is in two months, each month is done alone.
 
-    Limits. It is a heuristic: it may withhold more than the least that would do. It guards against a reader of the
-    tables, not against somebody who asked and so knows one of the counts, nor one who reasons about how the pattern
-    was chosen. If a row of a released month is corrected in the sheet, the month's release changes with it, and
-    whoever kept the earlier one sees the difference; that is why a month is released only when the next is over.
+    Limits:
+        It is a heuristic: it may withhold more than the least that would do. It guards against a reader of the
+        tables, not against somebody who asked and so knows one of the counts, nor one who reasons about how the pattern
+        was chosen. If a row of a released month is corrected in the sheet, the month's release changes with it, and
+        whoever kept the earlier one sees the difference; that is why a month is released only when the next is over.
 
     Args:
         cells: The cells of `counted`.

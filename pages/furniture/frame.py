@@ -195,6 +195,11 @@ def carry(page: str) -> None:
     st.session_state["choices"] = {name: st.query_params[name] for name in CHOICES if name in st.query_params}
 
 
+def last_page() -> str:
+    """Return the page with filters or figures that was looked at last, by its place in the URL; empty at first."""
+    return str(st.session_state.get("page", ""))
+
+
 def _from_url(options: Mapping[str, Sequence[str]]) -> Filters:
     days = st.query_params.get("days", "")
     texts = {name: st.query_params.get(name, "") for name in TEXTS}

@@ -43,7 +43,7 @@ def agenda(view: CircleView, origin: Origin) -> Document:
         headline=view.headline,
         read=origin.read,
         cautions=origin.cautions,
-        parts=tuple(Part(words.part(name), _said(blocks)) for name, blocks in parts.items()),
+        parts=tuple(Part(words.part(name), _said(blocks), name == "stuck") for name, blocks in parts.items()),
         made_on=view.as_of,
         notes=notes(origin),
         days=days(view),

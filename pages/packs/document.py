@@ -112,10 +112,17 @@ Block = Told | Items | Grid | Picture | Paste | Space
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the agenda, or of the notes."""
+    """One part of the agenda, or of the notes.
+
+    Attributes:
+        title: Its heading.
+        blocks: What it says.
+        first: Whether a message, which has little room, tells its list before those of the other parts.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    first: bool = False
 
     @property
     def led(self) -> Iterator[tuple[Block, bool]]:

@@ -7,20 +7,20 @@ from pages.packs.document import Block, Document, Grid, Items, Part, Picture, Sp
 
 LIMIT = 2_000
 """Bytes of UTF-8 at most: Discord takes 2,000 letters, Signal 2,048 bytes before it makes a file, Slack 4,000."""
-MORE = 3
-"""The lists of a part are lengthened by so many lines where there is room left."""
+MOST = 8
+"""So many lines of a list are told at most, were there room for more."""
 SHORT = 3
 """A list of so many lines is never cut."""
 _LINE = 90
 """A line of a list is cut at so many letters."""
-_LEVELS = ((5, 9), (4, 9), (4, 3), (3, 3), (3, 2), (3, 1), (2, 1), (1, 1), (0, 1))
-"""How many lines of each list and how many sentences of each part are told, the first that fits."""
+_LEVELS = ((SHORT, 9), (SHORT, 3), (SHORT, 2), (SHORT, 1), (2, 1), (1, 1))
+"""How many lines of what comes first and how many sentences of each part are told, the first that fits."""
 
 
 def text(document: Document) -> bytes:
-    """Return a pack as plain text of at most 2,000 bytes: as many lines of each list as fit."""
+    """Return a pack as plain text of at most 2,000 bytes: as many lines of each list as fit, what is stuck first."""
     for rows, sentences in _LEVELS:
-        most = [rows] * len(document.parts)
+        most = [rows * part.first for part in document.parts]
         if len(_told(document, most, sentences)) <= LIMIT:
             return _filled(document, most, sentences)
     return _cut(_told(document, [0] * len(document.parts), 1))
@@ -29,8 +29,8 @@ def text(document: Document) -> bytes:
 def _filled(document: Document, most: list[int], sentences: int) -> bytes:
     """Lengthen the lists of one part after the other by a line, in turn, while all of it still fits."""
     told = _told(document, most, sentences)
-    for at in [*range(len(most))] * MORE:
-        longer = [count + (place == at) for place, count in enumerate(most)]
+    for at in [*range(len(most))] * MOST:
+        longer = [min(count + (place == at), MOST) for place, count in enumerate(most)]
         tried = _told(document, longer, sentences)
         if len(tried) <= LIMIT:
             most, told = longer, tried
@@ -65,10 +65,16 @@ def _part(part: Part, rows: int, sentences: int) -> Iterator[str]:
         if isinstance(block, Told):
             told += headed or not block.strong
             headed |= block.strong
-            if told <= sentences:
-                yield block.text
-        elif told <= sentences:
-            yield from _list(_listed(block), rows)
+        if told <= sentences:
+            yield from _block(block, after, rows)
+
+
+def _block(block: Block, after: Block | None, rows: int) -> Iterator[str]:
+    """Tell a sentence or a list; a sentence that ends in a colon goes without where nothing of its list fits."""
+    if not isinstance(block, Told):
+        yield from _list(_listed(block), rows)
+    elif not block.text.endswith(":") or any(_list(_listed(after), rows)):
+        yield block.text
 
 
 def _list(lines: Sequence[str], most: int) -> Iterator[str]:
@@ -83,7 +89,7 @@ def _to_write_in(block: Block | None) -> bool:
     return isinstance(block, Space) or (isinstance(block, Grid) and block.blank)
 
 
-def _listed(block: Block) -> tuple[str, ...]:
+def _listed(block: Block | None) -> tuple[str, ...]:
     match block:
         case Items(lines) | Grid(lines=lines):
             return lines

@@ -1,6 +1,7 @@
 """Every format of the pack for the made-up group."""
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -57,6 +58,21 @@ def test_it_names_something_stuck_and_all_three_roles() -> None:
     roles = [line for line in told if line.startswith(("- Facilitator: ", "- Note-taker: ", "- Follow-up person: "))]
     assert len(roles) == 3
     assert not any("))" in line for line in roles)
+
+
+@pytest.mark.parametrize("month", ["2026-10", "2026-11"])
+def test_a_message_names_three_stuck_things_before_it_lengthens_any_other_list(month: str) -> None:
+    told = text(document(month)).decode().splitlines()
+    stuck, room = told.index("3. What is stuck"), told.index("4. Where the load could go")
+    assert sum(line.startswith("- ") for line in told[stuck:room]) >= 3
+
+
+@pytest.mark.parametrize("month", ["2026-09", "2026-10", "2026-11"])
+def test_no_sentence_of_a_message_ends_in_a_colon_without_its_list(month: str) -> None:
+    told = [*text(document(month)).decode().splitlines(), ""]
+    led = [after for line, after in pairwise(told) if line.endswith(":")]
+    assert led
+    assert all(line.startswith("- ") for line in led)
 
 
 def test_a_list_of_three_is_told_whole_and_one_of_forty_never_beyond_the_limit() -> None:

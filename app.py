@@ -405,7 +405,7 @@ def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
     view = replace(view, opens_below=who.admission.why == "not opened")
     if who.admission.tier == "coordinator":
         view = replace(view, changes=confirmable(_saved(store), changes(store.readings.dataset().issues)))
-    connect.render(view, _actions(store), said=session.pop("said", ""))
+    connect.render(view, _actions(store), said=session.pop("said", None))
     if who.admission.why == "not opened":
         frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
 
@@ -420,7 +420,7 @@ def _confirm(store: Sources, who: Gate) -> None:
     if (confirmed := st.session_state.pop(changed.CONFIRMED, None)) is None or store.is_demo:
         return
     if who.is_open_here:
-        st.success(furniture.plain(store.save(mended(store.readings.config, *confirmed))))
+        connect.tell(store.save(mended(store.readings.config, *confirmed)))
     elif who.admission.tier == "coordinator":
         changed.take_along(write_config(mended(store.readings.config, *confirmed)))
 
@@ -470,8 +470,9 @@ def _save(store: Sources) -> None:
     draft: Draft = st.session_state["draft"]
     if not draft.is_placed:
         return
-    st.session_state["said"] = store.save(draft.config)
-    _give(None)
+    saved = st.session_state["said"] = store.save(draft.config)
+    if saved.good:
+        _give(None)
 
 
 app = st.App(HERE / ".streamlit/frame.py", middleware=[Middleware(Guarded)])

@@ -20,6 +20,7 @@ from analytics.filters import Filters
 from analytics.release import outside_circle
 from analytics.schema import SourceState
 from analytics.words import cli as words
+from analytics.words.sources import troubles
 from connectors import CONNECTORS
 from connectors.config import Config
 from connectors.demo import config_text
@@ -115,7 +116,7 @@ def check(options: argparse.Namespace) -> int:
             print(f"  {line}")
     for notice in store.readings.notices:
         print(notice)
-    return int(any(state.failure for state in store.readings.states()))
+    return int(any(map(troubles, store.readings.states())))
 
 
 def export(options: argparse.Namespace) -> int:
@@ -180,10 +181,10 @@ def _at(store: Sources) -> pd.Timestamp:
 
 
 def _failures(states: Sequence[SourceState]) -> int:
-    for state in states:
-        if state.failure:
-            print(words.failed(state), file=sys.stderr)
-    return int(any(state.failure for state in states))
+    said = [trouble for state in states for trouble in troubles(state)]
+    for trouble in said:
+        print(trouble, file=sys.stderr)
+    return int(bool(said))
 
 
 def recognise_files(options: argparse.Namespace) -> int:

@@ -73,9 +73,12 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step of testing a connection: whether it went well, and the sentence that says so or what to do."""
+    """One step of testing a connection or of saving: whether it went well, and the sentence that says so or what to do.
 
-    good: bool
+    `good` is None of what is neither: a table that is left alone.
+    """
+
+    good: bool | None
     sentence: str
 
 

@@ -72,15 +72,15 @@ def _trust(states: Sequence[SourceState], used: int) -> str:
     source is missing from all of them.
     """
     unread = [state for state in states if state.read_at is None]
-    old = {state.name: state.read_at for state in states if state.read_at is not None and state.failure}
-    read = old or {state.name: state.read_at for state in states if state.read_at is not None}
-    return words.trust(
+    read = {state.name: state.read_at for state in states if state.read_at is not None}
+    failing = [state.name for state in states if state.failure]
+    doubts = words.doubts(
         missing=[state.name for state in unread if not state.busy],
         coming=[state.name for state in unread if state.busy],
-        old=list(old),
-        oldest=min(read.values(), default=None),
-        used=used,
+        partly=[state.name for state in states if state.amiss],
+        old={name: when for name, when in read.items() if name in failing},
     )
+    return doubts or (words.trusted(min(read.values()), used) if read else "")
 
 
 def data_view(dataset: Dataset) -> DataView:

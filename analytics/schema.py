@@ -382,6 +382,7 @@ class SourceState:
         failed_at: The instant of that try.
         busy: Whether it is being read now.
         progress: How far that reading is, in words.
+        amiss: What is wrong with single tables of it, a sentence each, and what stands in for them.
         guessed: Names of its tables whose mapping nobody has confirmed.
         next_at: When it will be read next, unless somebody asks for it sooner.
         from_disk: Whether the reading was made before the program was started, and kept on the disk.
@@ -397,6 +398,7 @@ class SourceState:
     failed_at: pd.Timestamp | None = None
     busy: bool = False
     progress: str = ""
+    amiss: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
     next_at: pd.Timestamp | None = None
     from_disk: bool = False

@@ -5,7 +5,6 @@ how fast one may ask, which each connector keeps to; their month has no end to r
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 
 from analytics.budget import Budget
-from connectors.config import ConfigError, SourceConfig
+from connectors.config import SourceConfig, how_often
 
 MONTHLY: Mapping[str, int] = {"airtable": 1_000}
 """Calls a month of a service's smallest plan. Airtable's is for a workspace; which bases share one is not told, so all
@@ -42,17 +41,8 @@ def every(source: SourceConfig, together: int = 0) -> timedelta:
     Args:
         source: The source.
         together: Calls that one reading of each source of its kind takes; 0 while nobody knows.
-
-    Raises:
-        ConfigError: If `every` is not a number of minutes, hours or days, such as "30m", "12h" or "1d".
     """
-    if not source.every:
-        return _bearable(source.kind, together)
-    match = re.fullmatch(r"\s*(\d{1,4})\s*([mhd])\s*", source.every)
-    if match is None or int(match[1]) == 0:
-        raise ConfigError(f'{source.name}: every = {source.every!r} is not a time. Write it as "30m", "12h" or "1d".')
-    unit = {"m": "minutes", "h": "hours", "d": "days"}[match[2]]
-    return timedelta(**{unit: int(match[1])})
+    return how_often(source.every) or _bearable(source.kind, together)
 
 
 def _bearable(kind: str, together: int) -> timedelta:

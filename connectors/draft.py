@@ -61,7 +61,7 @@ class Draft:
     @property
     def is_placed(self) -> bool:
         """Whether it is known where the tables lie: a dropped file brings its name, and no path."""
-        return not self.files or (self.lies is not None and self.lies.good)
+        return not self.files or (self.lies is not None and self.lies.good is True)
 
     @property
     def config(self) -> Config:
@@ -219,7 +219,8 @@ def _taken_for(draft: Draft) -> Iterator[StepView]:
             table = draft.tables[raw.name]
             below = raw.rows[draft.guesses[raw.name].header_row or 0 :]
             rows = sum(any(cell is not None and str(cell).strip() for cell in row) for row in below)
-            yield StepView(good=True, sentence=words.dropped(name, table.fills if table else "", rows))
+            sentence = words.dropped(name, table.fills if table else "", rows)
+            yield StepView(good=True if table else None, sentence=sentence)
 
 
 def _raw(draft: Draft, name: str) -> RawTable:

@@ -8,6 +8,7 @@ import itertools
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
@@ -80,12 +81,7 @@ class Readings:
         """Take up a new configuration; a source that stayed as it was keeps its reading.
 
         One that changed is read at once, and until that succeeds the last good reading of its name stays.
-
-        Raises:
-            ConfigError: If the `every` of a source is not a time; nothing has changed then.
         """
-        for source in config.sources:
-            every(source)
         with self._lock:
             here = {configuration(entry.source, self.config.timezone): entry for entry in self._entries}
             self._entries = [
@@ -204,7 +200,7 @@ class Readings:
 
     def _read(self, entry: Entry, watch: Watch) -> None:
         try:
-            mapped = self._read_source(entry.source, watch.take)
+            mapped = self._read_source(entry, watch.take)
         except SourceError as error:
             self._failed(entry, str(error), error.step)
         except Exception as error:  # noqa: BLE001 - one source's fault must not end the others' readings
@@ -213,10 +209,15 @@ class Readings:
             self._succeeded(entry, tuple(mapped), watch.step.calls)
             self._snapshot.keep(self._to_keep)
 
-    def _read_source(self, source: SourceConfig, progress: OnProgress) -> list[Mapped]:
-        if source.problem:
-            raise SourceError(source.problem, step="settings")
-        return [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
+    def _read_source(self, entry: Entry, progress: OnProgress) -> list[Mapped]:
+        """Read a source's tables; those whose part of sources.toml has a mistake stay as they were last read."""
+        source = entry.source
+        right = tuple(table for table in source.tables if not table.problem)
+        if source.problems and not right:
+            raise SourceError(" ".join(source.problems), step="settings")
+        source = replace(source, tables=right)
+        mapped = [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
+        return [*mapped, *entry.stay_in(mapped)]
 
     def _add(self, kind: str, calls: int) -> None:
         """Count calls, together with those that other programs with the same files have counted."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from analytics.connect import StepView
 from analytics.words import connect as words
 from connectors.config import Config, ConfigError, SourceConfig, parse_config, write_config
 from connectors.readings import Readings
@@ -49,26 +50,43 @@ class Sources:
                 self.problem = ""
                 self.is_demo = is_demo
 
-    def save(self, config: Config) -> str:
+    def save(self, config: Config) -> StepView:
         """Write a configuration beside what is there: a source joins the others, or mends the one of its own place.
 
-        Nothing is lost: a name that another source has is numbered, and the file as it was is kept under another name,
-        a new one each time.
+        Nothing is lost: a name that another source has is numbered, a part of the file that has a mistake is written
+        as it stands, and the file as it was is kept under another name, a new one each time. A file that cannot be
+        used as a whole has to be mended first: what it names could not be written again.
 
         Returns:
-            A sentence that says where both are.
+            Where both files are, and what in them is still to be mended; or why nothing was saved.
         """
-        before = ""
-        if self._path.exists() and not self.problem:
+        self.reload()
+        if self.problem:
+            return StepView(good=False, sentence=words.not_saved(self.problem))
+        if self._path.exists():
             config = _joined(self.readings.config, config)
+        try:
+            before = self._write(write_config(config))
+        except OSError as error:
+            reason = words.unwritten(str(error.filename or self._path), error.strerror or type(error).__name__)
+            return StepView(good=False, sentence=words.not_saved(reason))
+        self.reload()
+        amiss = [problem for source in self.readings.config.sources for problem in source.problems]
+        return StepView(good=True, sentence=words.saved(str(self._path), before, amiss))
+
+    def _write(self, text: str) -> str:
+        """Put a text in the file's place, whole or not at all; return where the file before it is kept, if one was."""
+        before = ""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path.exists():
             kept = _unused(self._path)
             kept.write_bytes(self._path.read_bytes())
             before = str(kept)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(write_config(config), encoding="utf-8")
-        self.reload()
-        return words.saved(str(self._path), before)
+        path = self._path.resolve()
+        new = path.with_suffix(".new.toml")
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+        return before
 
     def _read(self) -> tuple[str, bool]:
         try:
@@ -101,7 +119,12 @@ def _name(source: SourceConfig, taken: Mapping[str, SourceConfig]) -> str:
 
 
 def _mended(old: SourceConfig, new: SourceConfig) -> SourceConfig:
-    """Return a source with its tables as they are understood now; those that are not spoken of stay."""
+    """Return a source with its tables as they are understood now; those that are not spoken of stay.
+
+    One whose part of the file has a mistake as a whole is put right by what is new.
+    """
+    if old.problem:
+        return replace(new, name=old.name)
     names = {table.name for table in new.tables}
     return replace(old, tables=(*(table for table in old.tables if table.name not in names), *new.tables))
 

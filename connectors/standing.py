@@ -1,16 +1,17 @@
 """How one source stands: its last good reading, the one under way, and what stands in the way of the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 import pandas as pd
 
 from analytics.budget import Budget
 from analytics.schema import SourceState
+from analytics.words import sources as words
 from connectors.budget import MONTHLY, Cost
-from connectors.config import SourceConfig
+from connectors.config import SourceConfig, TableConfig, same_name
 from connectors.mapping import Mapped
 from connectors.raw import Step
 from connectors.watch import Watch
@@ -98,6 +99,32 @@ class Entry:
         names = {table.table for table in last} or {table.name for table in self.source.tables}
         return Watch(now, self.reading.calls if self.reading else 0, len(names))
 
+    def stay_in(self, mapped: Sequence[Mapped]) -> list[Mapped]:
+        """Return what stays from the last good reading in one that brought these tables: those with a problem now."""
+        read = {table.table for table in mapped}
+        return [
+            replace(table, since=since.isoformat())
+            for problem in self._amiss()
+            for table, since in self._last(problem.name)
+            if table.table not in read
+        ]
+
+    def _amiss(self) -> list[TableConfig]:
+        return [table for table in self.source.tables if table.problem]
+
+    def _last(self, name: str) -> list[tuple[Mapped, datetime]]:
+        """Return the tables of a name at the last good reading, and when each was read."""
+        if self.reading is None:
+            return []
+        at = self.reading.read_at
+        same = (table for table in self.reading.mapped if table.fills and same_name(table.table, name))
+        return [(table, datetime.fromisoformat(table.since) if table.since else at) for table in same]
+
+    def _said_amiss(self, zone: tzinfo | None) -> Iterator[str]:
+        for table in self._amiss():
+            since = [when for _, when in self._last(table.name)]
+            yield words.trouble(table.name, _local(min(since), zone) if since else None, table.problem)
+
     def state(self, due: datetime | None, budget: Budget | None, now: datetime) -> SourceState:
         """Return how the source is, as pages show it; `now` in the group's time zone."""
         reading, failure, zone = self.reading, self.failure, now.tzinfo
@@ -111,6 +138,7 @@ class Entry:
             failed_at=_local(failure.at, zone) if failure else None,
             busy=self.running is not None,
             progress=self.watch.said(now) if self.watch and self.running else "",
+            amiss=() if failure and failure.step == "settings" else tuple(self._said_amiss(zone)),
             guessed=_guessed(reading.mapped if reading else ()),
             next_at=_local(due, zone) if due else None,
             from_disk=reading.from_disk if reading else False,

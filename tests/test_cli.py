@@ -99,6 +99,18 @@ def test_check_says_of_a_mistake_in_the_settings_that_nothing_was_tried(folder: 
     assert "Reachable" not in told.stdout
 
 
+def test_check_says_of_a_mistake_in_one_table_that_it_alone_was_not_read(folder: Path) -> None:
+    wrong = SOURCES.replace('place = "requests.csv"', 'place = "."').replace("columns.title", "columns.titel")
+    table = '  [[source.table]]\n  name = "offers"\n  fills = "assets"\n  columns.title = "What"\n'
+    (folder / ".streamlit/sources.toml").write_text(wrong + table, encoding="utf-8")
+    (folder / "offers.csv").write_text("What\nA van\n", encoding="utf-8")
+    told = run(folder, "check")
+    assert told.returncode == 1
+    assert "Found: offers." in told.stdout
+    assert "Not read: requests is missing from these figures." in told.stdout
+    assert "Did you mean 'title'?" in told.stdout
+
+
 def test_check_names_a_column_that_vanished(folder: Path) -> None:
     (folder / "requests.csv").write_text(ROWS.replace("State", "Stage of it"), encoding="utf-8")
     told = run(folder, "check")

@@ -144,7 +144,8 @@ def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> l
     if state.failure:
         return [*_until(state.failed_step, state.failure), *_instead(state)]
     done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
-    return [*done, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
+    amiss = [_("Not read: {failure}").format(failure=trouble) for trouble in state.amiss]
+    return [*done, *amiss, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
 
 
 def _until(step: str, failure: str) -> list[str]:
@@ -194,13 +195,6 @@ def exported(folder: str, count: int) -> str:
 def missing(name: str, failure: str) -> str:
     """Return that a source or file is missing from what was done."""
     return _("{name} is missing: {failure}").format(name=name, failure=failure)
-
-
-def failed(state: SourceState) -> str:
-    """Return that a source could not be read, and what stands in its place."""
-    if state.read_at is None:
-        return missing(state.name, state.failure)
-    return sources.old_reading(state.name, state.read_at, state.failure)
 
 
 def secrets_broken(error: str) -> str:

@@ -254,8 +254,25 @@ def dropped_name() -> str:
     return _("Our files")
 
 
-def saved(path: str, before: str) -> str:
-    """Return that sources.toml was saved, and where the one before it is kept."""
+def saved(path: str, before: str, amiss: Sequence[str] = ()) -> str:
+    """Return that sources.toml was saved, where the one before it is kept, and what is still to be mended in it."""
     if before:
-        return _("Saved as “{path}”; the one before it is kept as “{before}”.").format(path=path, before=before)
-    return _("Saved as “{path}”.").format(path=path)
+        said = _("Saved as “{path}”; the one before it is kept as “{before}”.").format(path=path, before=before)
+    else:
+        said = _("Saved as “{path}”.").format(path=path)
+    if not amiss:
+        return said
+    mend = ngettext("One part of it still waits to be mended:", "Some parts of it still wait to be mended:", len(amiss))
+    return " ".join([said, mend, *amiss])
+
+
+def not_saved(why: str) -> str:
+    """Return that nothing was saved, and what has to be done first."""
+    return _("Nothing was saved. {why}").format(why=why)
+
+
+def unwritten(path: str, why: str) -> str:
+    """Return that a file cannot be written on this computer, and the computer's reason."""
+    return _("“{path}” cannot be written ({why}). Mend that and save again, or take the file along.").format(
+        path=path, why=why
+    )

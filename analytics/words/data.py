@@ -1,9 +1,10 @@
 """The words of the Data page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from analytics.schema import SourceState
 from analytics.words import _, joined, ngettext
 from analytics.words.sources import moment
 
@@ -46,17 +47,16 @@ def together(sentence: str, source: str, count: int) -> str:
     return _("{source}: {sentence} This is so in {n:,} rows.").format(source=source, sentence=sentence, n=count)
 
 
-def trust(
-    missing: Sequence[str], coming: Sequence[str], old: Sequence[str], oldest: pd.Timestamp | None, *, used: int
+def doubts(
+    *, missing: Sequence[str], coming: Sequence[str], partly: Sequence[str], old: Mapping[str, pd.Timestamp]
 ) -> str:
-    """Return whether the figures can be trusted, in a sentence for each thing that stands in the way.
+    """Return what stands in the way of trusting the figures, a sentence for each; empty where nothing does.
 
     Args:
         missing: Sources that could not be read and never have been.
         coming: Sources that are being read for the first time.
-        old: Sources whose latest try failed.
-        oldest: When the oldest of these was read, or of all where there is none.
-        used: Rows counted.
+        partly: Sources of which not every table could be read.
+        old: Sources whose latest try failed, and when they were read.
     """
     said: list[str] = []
     if missing:
@@ -69,26 +69,36 @@ def trust(
         )
     if coming:
         said.append(_("Not yet: {names} comes in for the first time just now.").format(names=joined(coming)))
-    if old and oldest is not None:
+    if partly:
+        said.append(_("With care: of {names} not every table could be read.").format(names=joined(partly)))
+    if old:
         said.append(
             _("With care: the figures of {names} are old, the oldest from {when}.").format(
-                names=joined(old), when=moment(oldest)
+                names=joined(list(old)), when=moment(min(old.values()))
             )
         )
-    if not said and oldest is not None:
-        every = _("Yes: every source could be read; the oldest figures are from {when}.")
-        none = _("Every source could be read, the oldest {when}, but none of their rows is counted.")
-        said.append((every if used else none).format(when=moment(oldest)))
     return " ".join(said)
 
 
-def standing(name: str, *, is_read: bool, failed: bool, busy: bool) -> str:
+def trusted(oldest: pd.Timestamp, used: int) -> str:
+    """Return that every source could be read, the oldest at a moment, and whether any of their rows is counted."""
+    every = _("Yes: every source could be read; the oldest figures are from {when}.")
+    none = _("Every source could be read, the oldest {when}, but none of their rows is counted.")
+    return (every if used else none).format(when=moment(oldest))
+
+
+def standing(state: SourceState) -> str:
     """Return how a source is, as its heading: a sign, its name, a few words."""
-    if busy:
-        return _("◌ {name}: being read now").format(name=name)
-    if failed:
-        return (_("◐ {name}: an old reading") if is_read else _("✕ {name}: missing")).format(name=name)
-    return (_("● {name}: read well") if is_read else _("○ {name}: not read yet")).format(name=name)
+    is_read = state.read_at is not None
+    if state.busy:
+        said = _("◌ {name}: being read now")
+    elif state.failure:
+        said = _("◐ {name}: an old reading") if is_read else _("✕ {name}: missing")
+    elif not is_read:
+        said = _("○ {name}: not read yet")
+    else:
+        said = _("◐ {name}: not every table could be read") if state.amiss else _("● {name}: read well")
+    return said.format(name=state.name)
 
 
 def calls(count: int) -> str:

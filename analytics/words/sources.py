@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pandas as pd
 
+from analytics.schema import SourceState
 from analytics.words import _, day, joined
 
 _A_MINUTE = 90
@@ -60,6 +61,17 @@ def moment(when: pd.Timestamp) -> str:
 def read_line(names: Sequence[str], when: pd.Timestamp) -> str:
     """Return where the figures come from and as of when."""
     return _("From {names}, read {when}").format(names=joined(names), when=moment(when))
+
+
+def trouble(name: str, when: pd.Timestamp | None, failure: str) -> str:
+    """Return the banner of a source or table that could not be read: how old its figures are, or that it has none."""
+    return no_reading(name, failure) if when is None else old_reading(name, when, failure)
+
+
+def troubles(state: SourceState) -> list[str]:
+    """Return the banners of a source: why it could not be read as a whole, or what is wrong with single tables."""
+    whole = [trouble(state.name, state.read_at, state.failure)] if state.failure else []
+    return [*whole, *state.amiss]
 
 
 def old_reading(name: str, when: pd.Timestamp, failure: str) -> str:

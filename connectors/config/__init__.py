@@ -11,6 +11,7 @@ from connectors.config.shape import (
     Kind,
     SourceConfig,
     TableConfig,
+    how_often,
     nearest,
     same_name,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "SourceConfig",
     "TableConfig",
+    "how_often",
     "nearest",
     "parse_config",
     "same_name",

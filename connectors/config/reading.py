@@ -19,6 +19,7 @@ from connectors.config.shape import (
     Kind,
     SourceConfig,
     TableConfig,
+    how_often,
     nearest,
 )
 
@@ -33,7 +34,8 @@ _Read = TypeVar("_Read")
 def parse_config(text: str) -> Config:
     """Read sources.toml.
 
-    A mistake inside one source is that source's `problem`, so that the others go on.
+    A mistake inside one source is that source's `problem`, so that the others go on; one inside a table that has a name
+    is that table's.
 
     Args:
         text: The file's text.
@@ -139,8 +141,8 @@ def _source(place: Place) -> SourceConfig:
     try:
         return _whole_source(place, name)
     except ConfigError as error:
-        kind = cast("Kind", str(place.values.get("kind", "")))
-        return SourceConfig(name, kind, place=str(place.values.get("place", "")), problem=str(error))
+        kind, where = (str(place.values.get(key, "")) for key in ("kind", "place"))
+        return SourceConfig(name, cast("Kind", kind), where, problem=str(error), as_written=place.values)
 
 
 def _whole_source(place: Place, name: str) -> SourceConfig:
@@ -149,13 +151,28 @@ def _whole_source(place: Place, name: str) -> SourceConfig:
     if kind != "demo" and not place.text("place"):
         raise place.fail("place is missing: the link as copied from the browser, or the path of a file or folder.")
     tables = tuple(_table(table) for table in place.places("table"))
-    return SourceConfig(name, kind, place.text("place"), place.text("every"), tables)
+    return SourceConfig(name, kind, place.text("place"), _every(place), tables)
+
+
+def _every(place: Place) -> str:
+    text = place.text("every")
+    if text and how_often(text) is None:
+        raise place.fail(f'every = {text!r} is not a time. Write it as "30m", "12h" or "1d".')
+    return text
 
 
 def _table(place: Place) -> TableConfig:
-    place.allow("name", "fills", "header_row", "date_order", "only", "columns", "choices", "always", "confirmed")
-    if not place.text("name"):
+    name = place.text("name")
+    if not name:
         raise place.fail("a table needs the name that it has in the group's own workbook.")
+    try:
+        return _whole_table(place)
+    except ConfigError as error:
+        return TableConfig(name, str(place.values.get("fills", "")), problem=str(error), as_written=place.values)
+
+
+def _whole_table(place: Place) -> TableConfig:
+    place.allow("name", "fills", "header_row", "date_order", "only", "columns", "choices", "always", "confirmed")
     fills = TABLES[place.one_of("fills", TABLES)]
     order = place.one_of("date_order", get_args(DateOrder)) if "date_order" in place.values else None
     only = place.place("only")

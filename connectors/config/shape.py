@@ -1,9 +1,11 @@
 """What sources.toml says, typed: sources, their tables, and which columns and words mean what."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal
 
 from analytics.schema import Rules
@@ -66,6 +68,9 @@ class TableConfig:
             to use instead. An empty meaning is known to say nothing: the value stays missing and is no issue.
         always: Canonical field to the value that every row has where no column gives one.
         confirmed: Whether a person has confirmed this mapping; a guess is shown as a guess.
+        problem: What is wrong with this table's part of sources.toml, as a sentence to show; such a table is not read,
+            and the others of its source go on.
+        as_written: That part as it stands there, so that it is written again as it was; nothing where all is well.
     """
 
     name: str
@@ -77,6 +82,8 @@ class TableConfig:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     always: Mapping[str, str] = field(default_factory=dict)
     confirmed: bool = True
+    problem: str = ""
+    as_written: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class SourceConfig:
         tables: What its tables mean.
         problem: What is wrong with this source's part of sources.toml, as a sentence to show; such a source is not
             read, and the others go on.
+        as_written: That part as it stands there, so that it is written again as it was; nothing where all is well.
     """
 
     name: str
@@ -99,6 +107,13 @@ class SourceConfig:
     every: str = ""
     tables: tuple[TableConfig, ...] = ()
     problem: str = ""
+    as_written: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with it as a whole, or with single tables of it."""
+        every = (self.problem, *(table.problem for table in self.tables))
+        return tuple(problem for problem in every if problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,15 @@ class Config:
     sources: tuple[SourceConfig, ...] = ()
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
+
+
+def how_often(text: str) -> timedelta | None:
+    """Return the time that an `every` says, such as "30m", "12h" or "1d"; None where it is no time."""
+    match = re.fullmatch(r"\s*(\d{1,4})\s*([mhd])\s*", text)
+    if match is None or int(match[1]) == 0:
+        return None
+    unit = {"m": "minutes", "h": "hours", "d": "days"}[match[2]]
+    return timedelta(**{unit: int(match[1])})
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

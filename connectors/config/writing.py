@@ -6,18 +6,17 @@ import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
 from analytics.schema import Rules
-from connectors.config.shape import Column, Config, ConfigError, FieldColumns, SourceConfig, TableConfig
+from connectors.config.shape import Column, Config, FieldColumns, SourceConfig, TableConfig
 
 
 def write_config(config: Config, *, note: str = "") -> str:
     """Return the text of sources.toml; reading it with `parse_config` gives the same configuration.
 
+    What has a problem is written as it was, for a person to mend.
+
     Args:
         config: What to write.
         note: What the person who takes the text along has to do first, written above it.
-
-    Raises:
-        ConfigError: If one of its sources has a problem: only its own text can be mended.
     """
     document = tomlkit.document()
     if note:
@@ -26,7 +25,7 @@ def write_config(config: Config, *, note: str = "") -> str:
     if config.categories:
         document.add("categories", _table({name: _list(words) for name, words in config.categories.items()}))
     if config.sources:
-        document.add("source", _tables([_source(source) for source in config.sources]))
+        document.add("source", _tables([_as_it_was(source) or _source(source) for source in config.sources]))
     document.add("decisions", _table({"threshold": config.rules.threshold}))
     if config.rules.weights or config.rules.examples:
         document.add("fairness", _fairness(config.rules))
@@ -42,15 +41,17 @@ def _fairness(rules: Rules) -> Table:
     return written
 
 
+def _as_it_was(part: SourceConfig | TableConfig) -> Table | None:
+    return _table(part.as_written) if part.problem else None
+
+
 def _source(source: SourceConfig) -> Table:
-    if source.problem:
-        raise ConfigError(source.problem)
     written = _table({"name": source.name, "kind": source.kind})
     for name in ("place", "every"):
         if getattr(source, name):
             written.add(name, getattr(source, name))
     if source.tables:
-        written.add("table", _tables([_mapped(table) for table in source.tables]))
+        written.add("table", _tables([_as_it_was(table) or _mapped(table) for table in source.tables]))
     return written
 
 

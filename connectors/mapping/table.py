@@ -37,6 +37,7 @@ class Mapped:
         used: Names of the rows used.
         guessed: Whether nobody has confirmed what the table means.
         headers: Its own headers, in its order.
+        since: The instant at which it was read, in ISO form, where that was before the reading that it stands in.
     """
 
     source: str
@@ -49,6 +50,7 @@ class Mapped:
     used: frozenset[str]
     guessed: bool = False
     headers: tuple[str, ...] = ()
+    since: str = ""
 
 
 def map_table(raw: RawTable, table: TableConfig, *, source: str, timezone: str) -> Mapped:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.connect import ColumnView, Connecting, ConnectView, TableView, WordView
+from analytics.connect import ColumnView, Connecting, ConnectView, StepView, TableView, WordView
 from analytics.words import connect as words
 from analytics.words import fields
 from pages import furniture
@@ -13,16 +13,21 @@ ORDERS = ("", "day first", "month first", "year first")
 EXAMPLES = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "json"]
 
 
-def render(view: ConnectView, does: Connecting, *, said: str = "") -> None:
+def tell(step: StepView) -> None:
+    """Say how something went, in the colour of it."""
+    {True: st.success, False: st.error, None: st.info}[step.good](furniture.advice(step.sentence))
+
+
+def render(view: ConnectView, does: Connecting, *, said: StepView | None = None) -> None:
     """Lay out the four steps: give, test, check what was understood, take it along."""
     furniture.opening(words.title(), words.headline())
     st.markdown(words.promise())
     if said:
-        st.success(furniture.plain(said))
+        tell(said)
     changed.draw(view.changes)
     _give(view, does)
     for step in view.steps:
-        (st.success if step.good else st.error)(furniture.advice(step.sentence))
+        tell(step)
     if not view.tables:
         return
     table = _chosen(view)
@@ -170,4 +175,4 @@ def _lies(view: ConnectView, does: Connecting) -> None:
             st.text_input(words.lies(), key="lies_at")
             st.form_submit_button(words.look_there(), on_click=lambda: does.lies(st.session_state["lies_at"]))
     if view.lies:
-        (st.success if view.lies.good else st.error)(furniture.advice(view.lies.sentence))
+        tell(view.lies)

@@ -62,12 +62,13 @@ def _source(view: DataView, state: SourceState) -> None:
 
 def _about(state: SourceState) -> None:
     """Draw how a source is: its name and condition, when it was read and will be, what that costs, what is wrong."""
-    read, failed = state.read_at is not None, bool(state.failure)
-    furniture.section(furniture.plain(words.standing(state.name, is_read=read, failed=failed, busy=state.busy)))
+    furniture.section(furniture.plain(words.standing(state)))
     if said := " ".join(_reading(state)):
         furniture.say(said)
     if state.failure:
         st.warning(furniture.advice(" ".join(_trouble(state))))
+    for trouble in state.amiss:
+        st.warning(furniture.advice(trouble))
     if state.budget is not None:
         furniture.say(budget.told(state.budget))
         if warning := budget.warning(state.budget):

@@ -102,9 +102,9 @@ def banners(problem: str, states: Sequence[SourceState], *, is_demo: bool, failu
         st.markdown(f":small[{words.demo() if is_demo else ''} {line}]")
     if problem:
         st.error(plain(problem))
-    for state in states:
-        if failures and state.failure:
-            st.warning(advice(_trouble(state)))
+    for state in states if failures else ():
+        for trouble in sources.troubles(state):
+            st.warning(advice(f"{trouble} {_next_try(state)}"))
 
 
 def no_rows() -> None:
@@ -112,12 +112,8 @@ def no_rows() -> None:
     st.info(words.no_rows())
 
 
-def _trouble(state: SourceState) -> str:
-    if state.read_at is None:
-        said = sources.no_reading(state.name, state.failure)
-    else:
-        said = sources.old_reading(state.name, state.read_at, state.failure)
-    return f"{said} {sources.next_try(state.next_at)}" if state.next_at and not state.busy else said
+def _next_try(state: SourceState) -> str:
+    return sources.next_try(state.next_at) if state.failure and state.next_at and not state.busy else ""
 
 
 def waits_for_a_first(states: Sequence[SourceState]) -> bool:

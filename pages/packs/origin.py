@@ -53,8 +53,8 @@ def origin(
     cautions = [words.made_up()] if is_demo else []
     cautions += [sources.no_reading(state.name, state.failure) for state in states if state.read_at is None]
     for state, at in read:
-        if state.failure:
-            cautions.append(sources.old_reading(state.name, at, state.failure))
+        if troubles := sources.troubles(state):
+            cautions += troubles
         elif now - at > pd.Timedelta(days=OLD_DAYS):
             cautions.append(words.old(state.name, at))
     made_up = (words.made_up(),) if is_demo else ()

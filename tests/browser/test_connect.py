@@ -74,10 +74,22 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     again.context.close()
 
 
-def test_a_dropped_file_is_saved_here_once_it_is_said_where_it_lies(
+MISTAKEN = """
+[[source]]
+name = "Old sheet"
+kind = "files"
+place = "old.csv"
+  [[source.table]]
+  name = "old"
+  fills = "needs"
+  columns.statsu = "Status"
+"""
+
+
+def test_a_dropped_file_is_saved_here_beside_a_mistaken_source_once_it_is_said_where_it_lies(
     chromium: Browser, serve: Serve, tmp_path: Path
 ) -> None:
-    page = open_page(chromium, f"{serve()}/connect", WIDTHS["desk"])
+    page = open_page(chromium, f"{serve(MISTAKEN)}/connect", WIDTHS["desk"])
     drop(page, "requests.csv", REQUESTS.encode())
     expect(page.get_by_text("First write the path").first).to_be_visible()
     save = page.get_by_role("button", name="Save it here and use it")
@@ -93,7 +105,9 @@ def test_a_dropped_file_is_saved_here_once_it_is_said_where_it_lies(
     page.get_by_role("button", name="Look there").click()
     save.click()
     expect(page.get_by_text("Saved as").first).to_be_visible()
-    [source] = tomllib.loads((tmp_path / ".streamlit/sources.toml").read_text(encoding="utf-8"))["source"]
+    expect(page.get_by_text("no field 'statsu'").first).to_be_visible()
+    [old, source] = tomllib.loads((tmp_path / ".streamlit/sources.toml").read_text(encoding="utf-8"))["source"]
+    assert [old] == tomllib.loads(MISTAKEN)["source"]
     assert source["place"] == str(file)
     page.context.close()
 

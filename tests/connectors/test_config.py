@@ -35,12 +35,12 @@ def _refusal(text: str) -> str:
 def _problem(text: str) -> str:
     (source,) = parse_config(text).sources
     assert source.name == "Base"
-    return source.problem
+    return " ".join(source.problems)
 
 
 def _table(text: str) -> TableConfig:
     (source,) = parse_config(TABLE + text).sources
-    assert not source.problem
+    assert not source.problems
     return source.tables[0]
 
 
@@ -188,8 +188,20 @@ def test_a_mistake_in_one_source_is_that_sources_problem(text: str, part: str) -
 
 def test_a_mistake_in_one_source_leaves_the_others_as_they_are() -> None:
     good = '[[source]]\nname = "Good"\nkind = "demo"\n'
-    config = parse_config(TABLE + "columns.nothing = 'x'\n" + good)
+    config = parse_config(TABLE.replace("files", "filez") + good)
     assert [bool(source.problem) for source in config.sources] == [True, False]
+
+
+def test_a_mistake_in_one_table_leaves_the_others_of_its_source_as_they_are() -> None:
+    other = "\n[[source.table]]\nname = 'Offers'\nfills = 'assets'\n"
+    (source,) = parse_config(TABLE + "columns.nothing = 'x'" + other).sources
+    assert (source.problem, [table.name for table in source.tables]) == ("", ["Requests", "Offers"])
+    assert [bool(table.problem) for table in source.tables] == [True, False]
+
+
+@pytest.mark.parametrize("every", ["soon", "0m", "12 weeks", "-3h"])
+def test_an_every_that_is_no_time_is_answered_with_how_to_write_it(every: str) -> None:
+    assert 'Write it as "30m", "12h" or "1d"' in _problem(f'{HEAD}every = "{every}"')
 
 
 def test_a_mistake_is_named_with_its_source_and_table() -> None:
@@ -225,9 +237,19 @@ def test_names_of_two_tables_differ() -> None:
     assert not same_name("Requests", "Requests 2")
 
 
-def test_a_source_with_a_problem_cannot_be_written() -> None:
-    with pytest.raises(ConfigError, match="wrong here"):
-        write_config(Config(sources=(SourceConfig("Base", "files", "x", problem="wrong here"),)))
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        TABLE + "columns.nothing = ['x', { header = 'y', at = 2 }]\nonly = { Kind = ['a'] }",
+        TABLE + "fills2 = 'x'\n[[source.table]]\nname = 'Offers'\nfills = 'assets'",
+        TABLE.replace("files", "filez") + "columns.title = 'What'\nchoices.status = { '🙌' = 'done' }",
+        HEAD + "every = 'soon'",
+    ],
+)
+def test_what_has_a_mistake_is_written_as_it_was(mistake: str) -> None:
+    config = parse_config(mistake)
+    assert any(source.problems for source in config.sources)
+    assert parse_config(write_config(config)) == config
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -268,7 +290,7 @@ SOURCES = st.lists(
         NAME,
         st.sampled_from(("files", "airtable", "demo")),
         WORD,
-        TEXT,
+        st.sampled_from(("", "30m", " 12h", "1d ")),
         st.lists(tables(), max_size=2).map(tuple),
     ),
     max_size=3,

@@ -130,6 +130,11 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
     assert len(draft.dataset().needs) == 3
 
 
+def test_a_table_that_is_left_alone_is_neither_a_success_nor_a_failure() -> None:
+    draft = dropped([("ledger.csv", b"Paid to,In,Out\nShop,,12\nFund,50,\n")], "UTC")
+    assert [step.good for step in connect_view(draft, can_save=False).steps] == [None]
+
+
 def test_an_empty_table_can_be_drafted() -> None:
     draft = drafted(SourceConfig("Nothing", "files", "x"), [RawTable("empty", [], [])], "UTC")
     assert connect_view(draft, can_save=False).tables[0].fills == ""

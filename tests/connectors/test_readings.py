@@ -1,6 +1,7 @@
 """The last good reading of each source, read for real from files."""
 
 import threading
+import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +11,7 @@ import pytest
 from analytics.coverage import coverage_view
 from analytics.filters import Filters
 from connectors import CONNECTORS
-from connectors.budget import every
-from connectors.config import Config, ConfigError, SourceConfig, TableConfig, parse_config
+from connectors.config import Config, SourceConfig, TableConfig, parse_config
 from connectors.raw import RawTable, SourceError
 from connectors.readings import Readings
 from connectors.sources import Sources
@@ -153,12 +153,6 @@ def test_frames_of_a_reading_are_never_changed_by_the_pages_of_it(tmp_path: Path
     pd.testing.assert_frame_equal(readings.dataset().needs, before)
 
 
-@pytest.mark.parametrize("text", ["soon", "0m", "12 weeks", "-3h"])
-def test_an_every_that_is_no_time_is_answered_with_how_to_write_it(text: str) -> None:
-    with pytest.raises(ConfigError, match=r'Write it as "30m", "12h" or "1d"'):
-        every(SourceConfig("Base", "airtable", every=text))
-
-
 def test_without_a_file_the_demo_is_shown_and_a_file_that_appears_is_taken_up(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "requests.csv").write_text(REQUESTS)
     path = tmp_path / "sources.toml"
@@ -232,6 +226,120 @@ def test_a_source_whose_part_of_the_file_is_wrong_does_not_stop_the_others(tmp_p
     assert "statsu" in bad.failure
     assert "'status'" in bad.failure
     assert len(readings.dataset().needs) == 2
+
+
+def two_tables(folder: Path) -> str:
+    """Return a source with a table of needs and one of offers."""
+    folder.mkdir()
+    (folder / "requests.csv").write_text(REQUESTS)
+    (folder / "offers.csv").write_text("ID,Since,Status\n7,2026-10-01,free\n")
+    offers = """
+  [[source.table]]
+  name = "offers"
+  fills = "assets"
+  columns.asset_id = "ID"
+"""
+    return source(folder, "requests").replace("/requests.csv", "") + offers
+
+
+def counts(readings: Readings) -> tuple[int, int]:
+    return len(readings.dataset().needs), len(readings.dataset().assets)
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("columns.asset_id", "columns.asset_di"), ('"assets"', '"asets"')])
+def test_a_mistake_in_one_tables_part_is_that_tables_failure_alone(
+    tmp_path: Path, clock: Clock, right: str, wrong: str
+) -> None:
+    text = two_tables(tmp_path / "sheet")
+    readings = Readings(parse_config(text.replace(right, wrong)), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    [state] = readings.states()
+    assert (state.failure, counts(readings)) == ("", (2, 0))
+    [amiss] = state.amiss
+    assert amiss.startswith("offers is missing from these figures.")
+    assert "table 'offers'" in amiss
+    assert "Did you mean" in amiss
+    readings.reconfigure(parse_config(text))
+    readings.wait(30)
+    assert (readings.states()[0].amiss, counts(readings)) == ((), (2, 1))
+
+
+def test_a_table_whose_part_has_become_wrong_stays_as_it_was_and_says_since_when(tmp_path: Path, clock: Clock) -> None:
+    text = two_tables(tmp_path / "sheet")
+    readings = Readings(parse_config(text), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    (tmp_path / "sheet/requests.csv").write_text(REQUESTS + "3,2026-10-03,open\n")
+    readings.reconfigure(parse_config(text.replace("columns.asset_id", "columns.asset_di")))
+    for _ in range(2):
+        clock.pass_(days=1)
+        readings.wait(30, every_one=True)
+        [state] = readings.states()
+        assert (state.failure, counts(readings)) == ("", (3, 1))
+        [amiss] = state.amiss
+        assert amiss.startswith("offers: these figures are from Tuesday 3 November 2026")
+
+
+def test_where_every_table_has_a_mistake_nothing_is_read_and_the_last_good_reading_stays(
+    tmp_path: Path, clock: Clock
+) -> None:
+    text = two_tables(tmp_path / "sheet")
+    readings = Readings(parse_config(text), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    wrong = text.replace("columns.asset_id", "columns.asset_di").replace("columns.status", "columns.statsu")
+    readings.reconfigure(parse_config(wrong))
+    readings.wait(30)
+    [state] = readings.states()
+    assert ("asset_di" in state.failure, "statsu" in state.failure, state.amiss) == (True, True, ())
+    assert counts(readings) == (2, 1)
+
+
+def test_saving_beside_what_has_a_mistake_loses_nothing_and_says_what_is_still_to_mend(
+    tmp_path: Path, clock: Clock
+) -> None:
+    table = source(tmp_path, "requests").replace("columns.status", "columns.statsu")
+    whole = source(tmp_path, "more").replace('"files"', '"filez"')
+    path = tmp_path / "sources.toml"
+    path.write_text(table + whole)
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+    (tmp_path / "new.csv").write_text(REQUESTS)
+    new = SourceConfig("New", "files", str(tmp_path / "new.csv"), tables=(TableConfig("new", "needs"),))
+    saved = sources.save(Config("UTC", (new,)))
+    assert saved.good
+    assert ("statsu" in saved.sentence, "filez" in saved.sentence) == (True, True)
+    before = tomllib.loads(table + whole)["source"]
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["source"][:2] == before
+    assert [one.name for one in sources.readings.config.sources] == ["requests", "more", "New"]
+
+
+def test_a_source_with_a_mistake_is_put_right_by_saving_its_place_anew(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(source(tmp_path, "requests").replace('"30m"', '"soon"'))
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+    new = SourceConfig("Ours", "files", f"{tmp_path}/requests.csv", tables=(TableConfig("requests", "needs"),))
+    assert sources.save(Config("UTC", (new,))).good
+    [one] = sources.readings.config.sources
+    assert (one.name, one.problems, len(one.tables)) == ("requests", (), 1)
+
+
+def test_a_file_that_cannot_be_used_as_a_whole_is_not_written_over(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(source(tmp_path, "requests") + "[[source\n")
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+    before = path.read_bytes()
+    saved = sources.save(Config("UTC", (SourceConfig("New", "files", str(tmp_path)),)))
+    assert (saved.good, "line" in saved.sentence) == (False, True)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["sources.toml"]
+
+
+def test_where_the_file_cannot_be_written_that_is_said_and_the_old_one_stays(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(source(tmp_path, "requests"))
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+    (tmp_path / "sources.new.toml").mkdir()
+    saved = sources.save(Config("UTC", (SourceConfig("New", "files", str(tmp_path)),)))
+    assert (saved.good, "cannot be written" in saved.sentence) == (False, True)
+    assert path.read_text() == source(tmp_path, "requests")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def nobody(rules: Sequence[str]) -> str:
 def too_few_answers(most: int, needed: int) -> str:
     """Return that the rules about a person's own history cannot speak yet."""
     return _(
-        "Not enough data yet for the rules about a person's own history: they need {needed} check-ins of one person, "
-        "and the most so far is {n}."
+        "Not enough data yet: {n} of {needed} check-ins of one person, from which on the rules about a person's own "
+        "history speak."
     ).format(n=most, needed=needed)
 
 
@@ -106,8 +106,8 @@ def bounds(counts: Mapping[str, int]) -> str:
 def no_meetings() -> str:
     """Return that there is no meeting with an answer yet, and what would make one."""
     return _(
-        "Not enough data yet: no meeting has a check-in. A meeting is a day in the meetings table; without one, a week "
-        "in which two people or more answered."
+        "Not enough data yet: 0 of 1 meetings with a check-in. A meeting is a day in the meetings table; without one, "
+        "a week in which two people or more answered."
     )
 
 
@@ -271,11 +271,9 @@ def gini(judged: Judged) -> str:
 def too_little_load(people: int, fewest: int) -> str:
     """Return why load is not judged."""
     if people < fewest:
-        return ngettext(
-            "Not enough data yet to judge load: this needs {fewest} people, and there is {n}.",
-            "Not enough data yet to judge load: this needs {fewest} people, and there are {n}.",
-            people,
-        ).format(n=people, fewest=fewest)
+        return _("Not enough data yet: {n} of {fewest} people among whom load could be judged.").format(
+            n=people, fewest=fewest
+        )
     return _("Nothing open is in the hands of these {n} people, so there is no load to judge.").format(n=people)
 
 

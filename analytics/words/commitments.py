@@ -104,13 +104,9 @@ def times(n: int, closings: int, half: float, most: float, end: float) -> str:
 
 def times_not_yet(closings: int, fewest: int) -> str:
     """Return why it is not said how long things take: too few closings."""
-    return ngettext(
-        "How long such things take here: not enough data yet. This needs {fewest} closings with a day, and there is "
-        "{n}.",
-        "How long such things take here: not enough data yet. This needs {fewest} closings with a day, and there are "
-        "{n}.",
-        closings,
-    ).format(n=closings, fewest=fewest)
+    return _("Not enough data yet: {n} of {fewest} closings with a day, to say how long such things take here.").format(
+        n=closings, fewest=fewest
+    )
 
 
 def times_missing(missing: int, closed: int) -> str:

@@ -77,7 +77,7 @@ def open_none() -> str:
 
 def months_none() -> str:
     """Return the sentence when no commitment ever had a day that has come."""
-    return _("Not enough data yet: no commitment with a day due has come to its day.")
+    return _("Not enough data yet: 0 of 1 commitments whose day due has come.")
 
 
 def kept_more(count: int) -> str:

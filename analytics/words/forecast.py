@@ -28,7 +28,7 @@ def forecast_time(weeks: float, when: pd.Timestamp) -> str:
 def forecast_not_yet(active: int, fewest: int, weeks: int) -> str:
     """Return why nothing is forecast."""
     return _(
-        "Not enough data yet: something was kept in {active} of the last {weeks} weeks, and a forecast needs {fewest}."
+        "Not enough data yet: {active} of {fewest} weeks in which something was kept, among the last {weeks} weeks."
     ).format(active=active, fewest=fewest, weeks=weeks)
 
 

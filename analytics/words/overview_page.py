@@ -22,9 +22,9 @@ def begin() -> str:
 
 
 _MISSING = {
-    "cells": marked("Not enough data yet: no ask and no offer names its category."),
-    "meetings": marked("Not enough data yet: 0 check-ins that belong to a meeting."),
-    "tally": marked("Not enough data yet: 0 commitments."),
+    "cells": marked("Not enough data yet: 0 of 1 asks or offers that name their category."),
+    "meetings": marked("Not enough data yet: 0 of 1 check-ins that belong to a meeting."),
+    "tally": marked("Not enough data yet: 0 of 1 commitments."),
 }
 
 

@@ -15,7 +15,7 @@ def share(value: float, of: int = 0) -> str:
 def between(low: float, high: float) -> str:
     """Return an interval of shares."""
     if low != low:  # noqa: PLR0124 - NaN
-        return _("too few so far")
+        return _("not enough data yet")
     return _("{low} to {high}%").format(low=round(low * 100), high=round(high * 100))
 
 
@@ -35,11 +35,7 @@ def whom(count: int, span: int) -> str:
 
 def not_enough(count: int, fewest: int) -> str:
     """Return the sentence of a curve with too few asks."""
-    return ngettext(
-        "Not enough data yet: this needs {fewest} asks with a day, and there is {n}.",
-        "Not enough data yet: this needs {fewest} asks with a day, and there are {n}.",
-        count,
-    ).format(n=count, fewest=fewest)
+    return _("Not enough data yet: {n} of {fewest} asks with a day.").format(n=count, fewest=fewest)
 
 
 def closing_days_missing(undated: int, closed: int) -> str:
@@ -143,7 +139,8 @@ def equity_title() -> str:
 def equity_none() -> str:
     """Return the sentence where no group is large enough."""
     return _(
-        "Not enough data yet to compare groups: each needs ten asks, five of them helped, and so does everyone else."
+        "Not enough data yet: 0 of 1 groups to compare. Each needs ten asks, five of them helped, and so does everyone "
+        "else."
     )
 
 

@@ -56,9 +56,9 @@ def test_no_check_in_is_a_calm_state_and_judges_nothing() -> None:
     view = view_of(dataset())
     assert view.headline == "There are no check-ins to look at yet."
     assert view.group.missing.startswith("Not enough data yet")
-    assert view.group.load.missing == "Not enough data yet to judge load: this needs 3 people, and there are 0."
+    assert view.group.load.missing == "Not enough data yet: 0 of 3 people among whom load could be judged."
     assert view.people is not None
-    assert view.people.missing.endswith("they need 8 check-ins of one person, and the most so far is 0.")
+    assert view.people.missing.startswith("Not enough data yet: 0 of 8 check-ins of one person")
     assert view.people.stands_out == ()
 
 

@@ -335,7 +335,7 @@ def test_whatever_is_missing_the_page_says_what_it_can(name: str) -> None:
 
 def test_no_dates_at_all_give_no_curve_and_no_backlog_but_the_open_asks() -> None:
     view = view_of(*DEGENERATE["no dates at all"])
-    assert view.waits.caution == "Not enough data yet: this needs 10 asks with a day, and there are 0."
+    assert view.waits.caution == "Not enough data yet: 0 of 10 asks with a day."
     assert view.waits.curve is None
     assert view.waits.flow is None
     assert len(view.rows) == 20

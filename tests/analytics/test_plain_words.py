@@ -1,6 +1,19 @@
 """Counts read right whether they are of one, of several or of none."""
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from analytics import words
 from analytics.words import circle, connect, coverage, data, waits
+
+
+def every_string() -> Iterator[str]:
+    for file in sorted(Path(words.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
 
 
 def test_one_is_told_as_one_and_several_as_several() -> None:
@@ -18,6 +31,9 @@ def test_what_is_short_is_told_with_its_asks_and_its_offers() -> None:
     )
 
 
-def test_too_few_are_told_as_what_is_needed_and_what_there_is() -> None:
-    assert waits.not_enough(8, 10) == "Not enough data yet: this needs 10 asks with a day, and there are 8."
-    assert waits.not_enough(1, 10).endswith("and there is 1.")
+def test_too_few_are_told_everywhere_as_so_many_of_so_many() -> None:
+    told = [text for text in every_string() if "enough data" in text.casefold()]
+    assert len(told) > 8
+    form = re.compile(r"Not enough data yet: (?:\{\w+\}|\d+) of (?:\{\w+\}|\d+) \w.*\.", re.DOTALL)
+    assert [text for text in told if not form.fullmatch(text)] == ["not enough data yet"]  # the one without room
+    assert waits.not_enough(1, 10) == "Not enough data yet: 1 of 10 asks with a day."

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from analytics.words import circle_pack as words
+from pages.packs.direction import runs_right_to_left, stretches
 from pages.packs.document import Block, Document, Grid, Items, Part, Paste, Picture, Space, Told, inert
 from pages.packs.pdf import Paper, Size
 
@@ -31,6 +33,8 @@ _INK = RGBColor(0x24, 0x21, 0x1D)
 _SNUG, _TICKED = 2.6, 1.8
 """How wide a column that is as wide as its words, and one of boxes, is beside the others."""
 _LONGEST = 2_000
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+"""What Word wants after the mark of a paragraph that runs from right to left."""
 
 
 def docx_bytes(document: Document, *, paper: Paper = "a4", size: Size = "ordinary") -> bytes:
@@ -45,7 +49,7 @@ def docx_bytes(document: Document, *, paper: Paper = "a4", size: Size = "ordinar
     _looks(word, _SIZES[size])
     _page(word, document, PAPERS[paper])
     word.core_properties.title, word.core_properties.author = _said(document.title), ""
-    word.add_heading(_said(document.title), 0)
+    _head(word, document.title, 0)
     _say(word, "\n".join(map(_said, document.facts)))
     for caution in document.cautions:
         _say(word, _said(caution), strong=True)
@@ -53,7 +57,7 @@ def docx_bytes(document: Document, *, paper: Paper = "a4", size: Size = "ordinar
     _parts(word, document.parts)
     if document.notes:
         word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-        word.add_heading(words.notes_title(), 1)
+        _head(word, words.notes_title(), 1)
         _parts(word, document.notes, level=2)
     file = BytesIO()
     word.save(file)
@@ -70,9 +74,19 @@ def _looks(word: "Word", points: int) -> None:
     for name, bigger in (("Normal", 1.0), ("Title", 1.75), ("Heading 1", 1.28), ("Heading 2", 1.12), ("Footer", 0.8)):
         style: ParagraphStyle = word.styles[name]  # pyright: ignore[reportAssignmentType] - these are of paragraphs
         style.font.size, style.font.color.rgb = Pt(round(points * bigger)), _INK
+        _as_large_from_right_to_left(style)
         style.paragraph_format.keep_with_next = name.startswith(("Title", "Heading"))
     heads: CharacterStyle = word.styles.add_style(HEAD, WD_STYLE_TYPE.CHARACTER)  # pyright: ignore[reportAssignmentType]
-    heads.font.bold, heads.font.size = True, Pt(round(points * 0.8))
+    heads.font.bold, heads.font.cs_bold, heads.font.size = True, True, Pt(round(points * 0.8))
+    _as_large_from_right_to_left(heads)
+
+
+def _as_large_from_right_to_left(style: "CharacterStyle") -> None:
+    """Set the size of Arabic and Hebrew letters, which Word keeps apart, to that of the others."""
+    for old in style.element.xpath("w:rPr/w:szCs"):
+        old.getparent().remove(old)
+    for size in style.element.xpath("w:rPr/w:sz"):
+        size.addnext(_element("szCs", val=size.get(qn("w:val"))))
 
 
 def _page(word: "Word", document: Document, paper: tuple[Cm, Cm]) -> None:
@@ -81,7 +95,7 @@ def _page(word: "Word", document: Document, paper: tuple[Cm, Cm]) -> None:
     page.page_width, page.page_height = paper
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
     foot = page.footer.paragraphs[0]
-    foot.add_run(f"{_said(document.read)} · ")
+    _write(foot, f"{_said(document.read)} · ")
     before, _, rest = words.page_of().partition("{page}")
     between, _, after = rest.partition("{pages}")
     for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
@@ -92,7 +106,7 @@ def _page(word: "Word", document: Document, paper: tuple[Cm, Cm]) -> None:
 
 def _parts(word: "Word", parts: Sequence[Part], *, level: int = 1) -> None:
     for part in parts:
-        word.add_heading(part.title, level)
+        _head(word, part.title, level)
         for block, leads in part.led:
             _block(word, block, leads=leads)
 
@@ -114,19 +128,36 @@ def _block(word: "Word", block: Block, *, leads: bool) -> None:
 
 
 def _say(word: "Word", text: str, *, strong: bool = False) -> "Paragraph":
-    paragraph = word.add_paragraph()
-    paragraph.add_run(text).bold = strong
+    return _write(word.add_paragraph(), text, strong=strong)
+
+
+def _head(word: "Word", text: str, level: int) -> None:
+    _write(word.add_heading(level=level), _said(text))
+
+
+def _write(paragraph: "Paragraph", text: str, style: str | None = None, *, strong: bool | None = None) -> "Paragraph":
+    """Write into a paragraph, from right to left what is read so: Word takes both only where it is told."""
+    if runs_right_to_left(text):
+        paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(_element("bidi"), *_AFTER_BIDI)
+    for stretch, is_right_to_left in stretches(text):
+        run = paragraph.add_run(stretch, style)
+        run.bold = strong
+        if is_right_to_left:
+            run.font.rtl, run.font.cs_bold = True, strong
     return paragraph
 
 
 def _items(word: "Word", lines: Sequence[str], *, boxes: bool) -> None:
     for line in lines:
-        word.add_paragraph(f"{BOX} {_said(line)}" if boxes else _said(line), None if boxes else "List Bullet")
+        paragraph = word.add_paragraph(style=None if boxes else "List Bullet")
+        _write(paragraph, f"{BOX} {_said(line)}" if boxes else _said(line))
 
 
 def _grid(word: "Word", grid: Grid) -> None:
     """Add a table whose heads come again on each page and whose rows are not torn apart."""
     table: Table = word.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
+    if runs_right_to_left(" ".join(grid.heads)):
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     head = _fill(table.rows[0].cells, grid.heads, bold=True)
     _mark(head, "tblHeader")
     for cells in grid.rows:
@@ -142,7 +173,7 @@ def _fill(cells: "Sequence[_Cell]", texts: Sequence[str], *, bold: bool = False)
     for cell, text in zip(cells, texts, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.add_run(_said(text), HEAD if bold else None)
+        _write(paragraph, _said(text), HEAD if bold else None)
     return paragraph
 
 

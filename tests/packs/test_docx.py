@@ -1,21 +1,26 @@
 """The pack as a Word document."""
 
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import docx
 import pandas as pd
 import pytest
 from docx.document import Document as Word
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.shared import Mm, Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
 from analytics.release import outside_circle
 from analytics.schema import COMMITMENTS, Dataset, dataset, frame
 from pages.packs.agenda import agenda
-from pages.packs.document import Grid, Items, Paste, Picture
-from pages.packs.docx import docx_bytes
+from pages.packs.direction import runs_right_to_left, stretches
+from pages.packs.document import Document, Grid, Items, Part, Paste, Picture, Told, grid
+from pages.packs.docx import HEAD, docx_bytes
 from pages.packs.origin import Origin
 from pages.packs.shared import shared
 from tests.demo_group import TODAY, demo_group
@@ -88,6 +93,43 @@ def test_large_print_is_larger_and_letter_is_wider_than_a4() -> None:
     assert letter.page_height < a4.page_height
 
 
+def sizes_apart(word: Word) -> list[str]:
+    """Name the styles whose right-to-left letters are of another size than the others."""
+    styles = [style for style in word.styles if style.element.xpath("w:rPr/w:sz")]
+    return [
+        style.name or ""
+        for style in styles
+        if style.element.xpath("w:rPr/w:sz/@w:val") != style.element.xpath("w:rPr/w:szCs/@w:val")
+        and style.name in {"Normal", "Title", "Heading 1", "Heading 2", "Footer", HEAD}
+    ]
+
+
+ARABIC, HEBREW = "توزيع الطعام (يوم 3)", "חלוקת מזון"
+
+
+def test_what_is_read_from_right_to_left_is_marked_so_and_as_large_and_nothing_else_is() -> None:
+    told = (Told(ARABIC, strong=True), Items((HEBREW, "Food")), Told(f"Ask {HEBREW} today"))
+    pasted = Paste("To do", ("משימה", "מי"), 1)
+    part = Part(ARABIC, (*told, grid(["what", "who"], [["Food", "Ana"], [ARABIC, "Ana"]], [1, 1]), pasted))
+    word = opened(docx_bytes(Document("Pack", (), "Headline", READ, (), (part,), TODAY), size="large"))
+    lines = [*word.paragraphs, *(line for table in word.tables for cell in table._cells for line in cell.paragraphs)]
+    marked = [line.text for line in lines if line._p.xpath("w:pPr/w:bidi")]
+    assert sorted(marked) == sorted([ARABIC, ARABIC, HEBREW, ARABIC, "משימה", "מי"])
+    turned = [run.text for line in lines for run in line.runs if run.font.rtl]
+    assert sorted(turned) == sorted([ARABIC, ARABIC, HEBREW, HEBREW, ARABIC, "משימה", "מי"])
+    [mixed] = [line for line in lines if line.text.startswith("Ask")]
+    assert [run.text for run in mixed.runs] == ["Ask ", HEBREW, " today"]
+    assert [line.runs[0].font.cs_bold for line in lines if line.text == ARABIC][1]
+    assert [table.table_direction for table in word.tables] == [None, WD_TABLE_DIRECTION.RTL]
+    assert sizes_apart(word) == []
+
+
+def test_a_pack_without_right_to_left_words_has_no_mark_of_it() -> None:
+    with ZipFile(BytesIO(pack(demo_group()))) as parts:
+        told = parts.read("word/document.xml")
+    assert not [mark for mark in (b"<w:bidi/>", b"<w:rtl/>", b"bidiVisual") if mark in told]
+
+
 def test_nothing_in_it_is_wider_than_its_page() -> None:
     word = opened(pack(demo_group()))
     page = word.sections[0]
@@ -137,3 +179,11 @@ def test_the_version_for_outside_names_only_those_who_said_so_and_nothing_that_a
 def test_it_names_no_author() -> None:
     properties = opened(pack(demo_group())).core_properties
     assert (properties.author, properties.title) == ("", "Accountability circle, November 2026")
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("abאבعب 12(),"), max_size=30))
+def test_stretches_are_the_text_itself_and_no_two_in_a_row_run_the_same_way(text: str) -> None:
+    found = [*stretches(text)]
+    assert "".join(stretch for stretch, _ in found) == text
+    assert all(one != other for (_, one), (_, other) in pairwise(found))
+    assert not text.isascii() or not runs_right_to_left(text)

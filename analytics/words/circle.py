@@ -64,7 +64,9 @@ def no_meeting() -> str:
 
 def changed(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """Return which days the numbers are of."""
-    return _("From {first} to {last}, since the last circle:").format(first=day(first), last=day(last))
+    return _("From {first} to {last}, the days since the circle of the month before:").format(
+        first=day(first), last=day(last)
+    )
 
 
 def not_begun(today: pd.Timestamp) -> str:
@@ -100,7 +102,7 @@ def kept(count: int, first: pd.Timestamp) -> str:
 
 def kept_later() -> str:
     """Return where what was kept will stand, once the month has begun."""
-    return _("What was kept since the last circle will stand here.")
+    return _("What was kept since the circle of the month before will stand here.")
 
 
 def share(kept: int, due: int) -> str:

@@ -65,7 +65,7 @@ def part(name: str) -> str:
 
 
 _PARTS = {
-    "changed": lambda: _("What changed since the last circle"),
+    "changed": lambda: _("What changed since the circle of the month before"),
     "did": lambda: _("1. What we did"),
     "are": lambda: _("2. How we are"),
     "stuck": lambda: _("3. What is stuck"),
@@ -231,7 +231,7 @@ def no_day() -> str:
 
 def meetings_alt() -> str:
     """Return what the picture of meetings shows."""
-    return _("How people were at each meeting since the last circle")
+    return _("How people were at each meeting since the circle of the month before")
 
 
 def gaps_alt() -> str:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from analytics import words
 from analytics.words import circle, connect, coverage, data, waits
 
@@ -37,3 +39,9 @@ def test_too_few_are_told_everywhere_as_so_many_of_so_many() -> None:
     form = re.compile(r"Not enough data yet: (?:\{\w+\}|\d+) of (?:\{\w+\}|\d+) \w.*\.", re.DOTALL)
     assert [text for text in told if not form.fullmatch(text)] == ["not enough data yet"]  # the one without room
     assert waits.not_enough(1, 10) == "Not enough data yet: 1 of 10 asks with a day."
+
+
+def test_a_circle_says_that_it_looks_back_to_the_month_before_and_from_which_day() -> None:
+    told = circle.changed(pd.Timestamp(2026, 10, 28), pd.Timestamp(2026, 11, 25))
+    assert told == "From 28 October 2026 to 25 November 2026, the days since the circle of the month before:"
+    assert [text for text in every_string() if "last circle" in text] == []

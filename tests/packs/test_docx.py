@@ -47,7 +47,7 @@ def test_its_headings_are_real_ones_in_the_order_of_the_agenda() -> None:
     heads = [
         line.text for line in opened(pack(demo_group())).paragraphs if line.style and line.style.name == "Heading 1"
     ]
-    assert heads[0] == "What changed since the last circle"
+    assert heads[0] == "What changed since the circle of the month before"
     assert [head[0] for head in heads[1:9]] == list("12345678")
     assert heads[9] == "Notes of this circle"
 

@@ -30,7 +30,7 @@ def test_markdown_has_a_heading_for_each_part_and_a_box_for_each_way_out() -> No
     told = markdown(document("2026-11")).decode()
     assert told.startswith("# Accountability circle, November 2026\n")
     assert [line for line in told.splitlines() if line.startswith("## ")][:4] == [
-        "## What changed since the last circle",
+        "## What changed since the circle of the month before",
         "## 1. What we did",
         "## 2. How we are",
         "## 3. What is stuck",

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -97,8 +97,7 @@ def relabelled(dataset: Dataset, called: Labels) -> Dataset:
         called: What `labels` returns.
     """
     frames = {name: _relabelled(table, dataset[name], called) for name, table in TABLES.items()}
-    unknown = {"names": lambda names: tuple(called.get(name) or initials(name) or words.somebody() for name in names)}
-    return replace(dataset, **frames, issues=_reworded(dataset.issues, unknown))
+    return replace(dataset, **frames, issues=_reworded(dataset.issues, called))
 
 
 def called_so(viewer: Viewer, called: Labels) -> Viewer:
@@ -150,11 +149,19 @@ def _label(cell: object, called: Labels) -> object:
     return called[cell] if isinstance(cell, str) else cell
 
 
-def _reworded(rows: pd.DataFrame, changes: Mapping[str, Callable[[tuple[str, ...]], object]]) -> pd.DataFrame:
+def _reworded(rows: pd.DataFrame, called: Labels) -> pd.DataFrame:
+    """Return issues with those whom they name called by their labels, and marked so: a spelling cannot be seen then."""
     params = [
-        {key: changes[key](value) if key in changes else value for key, value in one.items()} for one in rows["params"]
+        {**one, "names": tuple(_known_as(name, called) for name in one["names"]), "veiled": True}
+        if "names" in one
+        else one
+        for one in rows["params"]
     ]
     return rows.assign(params=pd.Series(params, index=rows.index, dtype="object"))
+
+
+def _known_as(name: str, called: Labels) -> str:
+    return called.get(name) or initials(name) or words.somebody()
 
 
 def _for_members(table: Table, rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.words import _, joined
+from analytics.words import _, access, joined, sentences
 from analytics.words.fields import field as field_name
 from analytics.words.marked import marked
 
@@ -210,10 +210,18 @@ def mend(code: str, table: str, field: str, params: Params) -> str:
         code: The kind of issue.
         table: The canonical table it is about.
         field: The canonical field, empty for a whole table.
-        params: The issue's parameters.
+        params: The issue's parameters; `veiled` where the names among them are not as the sheet has them.
     """
     del table
-    return _filled(ISSUES.get(code, _UNFORESEEN).mend, code, field, params)
+    told = _filled(ISSUES.get(code, _UNFORESEEN).mend, code, field, params)
+    return sentences(_how_written(), told) if params.get("veiled") else told
+
+
+def _how_written() -> str:
+    """Return where to see the spelling of names that stand here as initials."""
+    return _("How they are written shows with “{switch}” switched on, under “{seat}”.").format(
+        switch=access.full_names(), seat=access.seat("coordinator")
+    )
 
 
 def reason(code: str, params: Params) -> str:

@@ -73,7 +73,7 @@ def test_other_names_and_names_in_issues_go_with_the_names() -> None:
     hidden = relabelled(group, labels(group))
     assert hidden.people["also_known_as"].tolist() == [()]
     assert hidden.commitments["owner"].tolist() == [("A.R.", "A.R. 2")]
-    assert hidden.issues["params"].tolist() == [{"names": ("A.R. 2", "A.R.", "A.")}]
+    assert hidden.issues["params"].tolist() == [{"names": ("A.R. 2", "A.R.", "A."), "veiled": True}]
 
 
 def test_veiling_changes_no_frame_in_place() -> None:

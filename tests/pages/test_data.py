@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.budget import Budget
 from analytics.data import DataView, data_view
-from analytics.disclosure import Viewer, disclose
-from analytics.schema import ACCOUNTS, SourceState, dataset, frame
+from analytics.disclosure import Veil, Viewer, disclose, labels, veiled
+from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, SourceState, dataset, frame
 from pages.data import page
 
 READ_AT = pd.Timestamp("2026-11-03 14:05", tz="America/New_York")
@@ -108,3 +108,25 @@ def test_a_coordinator_may_have_a_source_read_again_and_a_member_may_not() -> No
         for tier in ("coordinator", "member")
     ]
     assert [bool(label) for label in labels] == [True, False]
+
+
+def near(veil: Veil) -> str:
+    group = dataset(
+        accounts=ACCOUNT,
+        commitments=frame(COMMITMENTS, {"owner": [("Marta Diaz", "Martha Diaz")]}),
+        issues=frame(ISSUES, {"code": ["near_name"], "params": [{"names": ("Marta Diaz", "Martha Diaz")}]}),
+    )
+    return told(drawn_of(data_view(veiled(group, veil, labels(group))).at_this_moment([WELL])))
+
+
+def test_two_spellings_of_one_person_are_shown_whole_with_full_names() -> None:
+    said = near("full names")
+    assert "“Marta Diaz” and “Martha Diaz” may be one person" in said
+    assert "switched on" not in said
+
+
+def test_where_names_are_initials_it_is_said_which_switch_shows_how_they_are_written() -> None:
+    said = near("initials")
+    assert "“M.D.” and “M.D. 2” may be one person" in said
+    assert "How they are written shows with “Full names” switched on, under “You see this as a coordinator”." in said
+    assert "Mart" not in said

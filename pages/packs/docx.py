@@ -5,9 +5,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_DIRECTION
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
@@ -32,6 +32,10 @@ _SIZES: dict[Size, int] = {"ordinary": 11, "large": 17}
 _INK = RGBColor(0x24, 0x21, 0x1D)
 _SNUG, _TICKED = 2.6, 1.8
 """How wide a column that is as wide as its words, and one of boxes, is beside the others."""
+WHOLE = 4
+"""A table of so many rows stays on one page."""
+_ACROSS = 8
+"""So many columns are legible across the paper as it stands."""
 _LONGEST = 2_000
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 """What Word wants after the mark of a paragraph that runs from right to left."""
@@ -56,7 +60,7 @@ def docx_bytes(document: Document, *, paper: Paper = "a4", size: Size = "ordinar
     _say(word, _said(document.headline), strong=True)
     _parts(word, document.parts)
     if document.notes:
-        word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+        _new_page(word, document.notes)
         _head(word, words.notes_title(), 1)
         _parts(word, document.notes, level=2)
     file = BytesIO()
@@ -102,6 +106,14 @@ def _page(word: "Word", document: Document, paper: tuple[Cm, Cm]) -> None:
         foot.add_run(text)
         if field:
             foot.paragraph_format.element.append(_element("fldSimple", instr=field))
+
+
+def _new_page(word: "Word", parts: Sequence[Part]) -> None:
+    """Begin a page, and lay the paper on its side where a table of so many columns would not be legible on it."""
+    page = word.add_section(WD_SECTION.NEW_PAGE)
+    if any(isinstance(block, Paste) and len(block.heads) > _ACROSS for part in parts for block in part.blocks):
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
 
 
 def _parts(word: "Word", parts: Sequence[Part], *, level: int = 1) -> None:
@@ -158,27 +170,34 @@ def _grid(word: "Word", grid: Grid) -> None:
     table: Table = word.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
     if runs_right_to_left(" ".join(grid.heads)):
         table.table_direction = WD_TABLE_DIRECTION.RTL
-    head = _fill(table.rows[0].cells, grid.heads, bold=True)
-    _mark(head, "tblHeader")
-    for cells in grid.rows:
+    _mark(_fill(table.rows[0].cells, grid.heads, keeps=True, bold=True), "tblHeader")
+    for row, cells in enumerate(grid.rows, start=1):
         boxes = [BOX if at >= len(cells) - grid.boxes else _said(cell) for at, cell in enumerate(cells)]
-        _mark(_fill(table.add_row().cells, boxes), "cantSplit")
+        keeps = row < len(grid.rows) <= WHOLE
+        _mark(_fill(table.add_row().cells, boxes, keeps=keeps), "cantSplit")
     _widths(word, table, grid)
     word.add_paragraph()
 
 
-def _fill(cells: "Sequence[_Cell]", texts: Sequence[str], *, bold: bool = False) -> "Paragraph":
-    """Write into the cells of a row, its heads in smaller letters; returns the paragraph in the last one."""
+def _fill(cells: "Sequence[_Cell]", texts: Sequence[str], *, keeps: bool, bold: bool = False) -> "Paragraph":
+    """Write into the cells of a row, its heads in smaller letters; returns the paragraph in the last one.
+
+    Args:
+        cells: The cells.
+        texts: A text for each.
+        keeps: Whether the row stays on one page with the next.
+        bold: Whether they are heads.
+    """
     paragraph = cells[0].paragraphs[0]
     for cell, text in zip(cells, texts, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_after, paragraph.paragraph_format.keep_with_next = Pt(2), keeps
         _write(paragraph, _said(text), HEAD if bold else None)
     return paragraph
 
 
 def _widths(word: "Word", table: "Table", grid: Grid) -> None:
-    page = word.sections[0]
+    page = word.sections[-1]
     whole = int(page.page_width or 0) - int(page.left_margin or 0) - int(page.right_margin or 0)
     snug = [_SNUG] * (len(grid.heads) - grid.boxes) + [_TICKED] * grid.boxes
     parts = [width or least for width, least in zip(grid.widths, snug, strict=True)]
@@ -199,7 +218,8 @@ def _lines(word: "Word", count: int) -> None:
     """Add lines to write on."""
     for _ in range(count):
         border = _element("pBdr")
-        border.append(_element("bottom", val="single", sz="4", space="1", color="8D867B"))
+        for side in ("bottom", "between"):
+            border.append(_element(side, val="single", sz="4", space="1", color="8D867B"))
         word.add_paragraph().paragraph_format.element.get_or_add_pPr().append(border)
 
 

@@ -19,7 +19,7 @@ from analytics.release import outside_circle
 from analytics.schema import COMMITMENTS, Dataset, dataset, frame
 from pages.packs.agenda import agenda
 from pages.packs.direction import runs_right_to_left, stretches
-from pages.packs.document import Document, Grid, Items, Part, Paste, Picture, Told, grid
+from pages.packs.document import Document, Grid, Items, Part, Paste, Picture, Space, Told, grid
 from pages.packs.docx import HEAD, docx_bytes
 from pages.packs.origin import Origin
 from pages.packs.shared import shared
@@ -91,6 +91,31 @@ def test_large_print_is_larger_and_letter_is_wider_than_a4() -> None:
     a4, letter = (opened(pack(demo_group(), paper=paper)).sections[0] for paper in ("a4", "letter"))
     assert letter.page_width > a4.page_width
     assert letter.page_height < a4.page_height
+
+
+@pytest.mark.parametrize(("columns", "lies"), [(5, False), (16, True)])
+def test_the_notes_lie_on_their_side_where_the_group_has_many_columns_so_that_each_is_legible(
+    columns: int, *, lies: bool
+) -> None:
+    heads = tuple(f"Important {n}" for n in range(columns))
+    notes = (Part("Action items", (Paste("To do", heads, 4),)),)
+    word = opened(docx_bytes(Document("Pack", (), "Headline", READ, (), (), TODAY, notes=notes)))
+    first, page = word.sections
+    assert first.page_height > first.page_width
+    assert (page.page_width > page.page_height) is lies
+    assert min(column.width for column in word.tables[-1].columns) > Mm(15)
+    assert READ in page.footer.paragraphs[0].text
+
+
+def test_a_short_table_stays_on_one_page_a_head_with_its_rows_and_every_line_to_write_on_is_drawn() -> None:
+    blocks = tuple(grid(["what"], [[f"{n}"] for n in range(count)], [1]) for count in (3, 9))
+    part = Part("Tables", (*blocks, Space(3)))
+    word = opened(docx_bytes(Document("Pack", (), "Headline", READ, (), (part,), TODAY)))
+    short, long = ([row.cells[0].paragraphs[0] for row in table.rows] for table in word.tables)
+    assert [bool(line.paragraph_format.keep_with_next) for line in short] == [True, True, True, False]
+    assert [bool(line.paragraph_format.keep_with_next) for line in long] == [True, *[False] * 9]
+    # Word draws neighbours with the same border as one box: the line between them is one of its own.
+    assert sum(len(line._p.xpath("w:pPr/w:pBdr/w:between")) for line in word.paragraphs) == 3
 
 
 def sizes_apart(word: Word) -> list[str]:

@@ -96,7 +96,7 @@ def data_view(dataset: Dataset) -> DataView:
         The view, without the sources' states.
     """
     tables = _tables(dataset.accounts)
-    groups = issue_groups(dataset.issues)
+    groups = issue_groups(dataset.issues, several=len(dataset.accounts["source"].unique()) > 1)
     headline = words.headline(
         read=int(tables["read"].sum()), used=int(tables["used"].sum()), issues=sum(group.count for group in groups)
     )
@@ -110,16 +110,17 @@ def data_view(dataset: Dataset) -> DataView:
     )
 
 
-def issue_groups(found: pd.DataFrame) -> tuple[IssueGroup, ...]:
+def issue_groups(found: pd.DataFrame, *, several: bool) -> tuple[IssueGroup, ...]:
     """Return issues grouped by what mends them, most rows first.
 
     Args:
         found: The issues, with the columns of ISSUES.
+        several: Whether there are several sources, so that each sentence has to say which it is about.
     """
     keyed = found.assign(key=[_key(code, params) for code, params in zip(found["code"], found["params"], strict=True)])
     by = ["source", "table", "field", "code", "key"]
     parts = [part for _, part in keyed.groupby(by, dropna=False, sort=False)]
-    groups = [_group(in_sheet_order(part)) for part in parts]
+    groups = [_group(in_sheet_order(part), several=several) for part in parts]
     return tuple(sorted(groups, key=lambda group: (-group.count, group.sentence)))
 
 
@@ -128,13 +129,13 @@ def _key(code: str, params: Mapping[str, object]) -> str:
     return str(params["word"]) if code == "new_word" else ""
 
 
-def _group(part: pd.DataFrame) -> IssueGroup:
+def _group(part: pd.DataFrame, *, several: bool) -> IssueGroup:
     first = part.iloc[0]
     about = (first["code"], _plain(first["table"]), _plain(first["field"]), first["params"])
     rows = part.loc[part["row"].notna(), ["source", "row", "row_url"]]
     detail = [issues.sentence(*one) for one in _about(part.loc[rows.index])]
     return IssueGroup(
-        sentence=words.together(issues.sentence(*about), _plain(first["source"]), len(part)),
+        sentence=words.together(issues.sentence(*about), _plain(first["source"]) if several else "", len(part)),
         mend=issues.mend(*about),
         count=len(part),
         rows=rows.assign(detail=pd.Series(detail, index=rows.index, dtype="str")),

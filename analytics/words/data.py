@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analytics.schema import SourceState
-from analytics.words import _, joined, ngettext
+from analytics.words import _, joined, ngettext, sentences
 from analytics.words.sources import moment
 
 
@@ -18,11 +18,20 @@ def headline(*, read: int, used: int, issues: int) -> str:
     """Return whether the figures can be trusted, in one sentence."""
     if read == 0:
         return _("Nothing has been read yet, so there is nothing to count.")
-    things = ngettext("{n:,} thing", "{n:,} things", issues).format(n=issues)
-    return _(
-        "Of {read:,} rows read, {used:,} are counted and {aside:,} set aside, each for a reason below; {things} could "
-        "be mended in your sheets."
-    ).format(read=read, used=used, aside=read - used, things=things)
+    if used == 0:
+        rows = ngettext(
+            "{read:,} row was read and is not counted.", "{read:,} rows were read and none is counted.", read
+        )
+    else:
+        rows = ngettext(
+            "Of {read:,} row read, {used:,} is counted and {aside:,} set aside.",
+            "Of {read:,} rows read, {used:,} are counted and {aside:,} set aside.",
+            read,
+        )
+    things = ngettext(
+        "{n:,} thing could be mended in your sheets.", "{n:,} things could be mended in your sheets.", issues
+    ).format(n=issues)
+    return sentences(rows.format(read=read, used=used, aside=read - used), things if issues else "")
 
 
 def fills(tables: Sequence[str]) -> str:
@@ -41,10 +50,14 @@ def fills(tables: Sequence[str]) -> str:
 
 
 def together(sentence: str, source: str, count: int) -> str:
-    """Return what is the matter with some rows, by the first of them."""
-    if count == 1:
-        return _("{source}: {sentence}").format(source=source, sentence=sentence)
-    return _("{source}: {sentence} This is so in {n:,} rows.").format(source=source, sentence=sentence, n=count)
+    """Return what is the matter with some rows, by the first of them; of which source, where one is named."""
+    said = _("{source}: {sentence}").format(source=source, sentence=sentence) if source else sentence
+    return sentences(said, _("This is so in {n:,} rows.").format(n=count) if count > 1 else "")
+
+
+def to_mend(sentence: str, mend: str) -> str:
+    """Return a line about what could be mended as Markdown, its words made plain before."""
+    return _("**{sentence}** {mend}").format(sentence=sentence, mend=mend)
 
 
 def doubts(
@@ -140,8 +153,12 @@ def table_by_table() -> str:
 
 
 def all_good(used: int) -> str:
-    """Return that every row could be used."""
-    return _("All {used:,} rows say what we need. Nothing to mend.").format(used=used)
+    """Return that no row that is counted needs to be mended."""
+    return ngettext(
+        "The row that is counted says what we need. Nothing to mend.",
+        "All {used:,} rows that are counted say what we need. Nothing to mend.",
+        used,
+    ).format(used=used)
 
 
 def guessed(tables: Sequence[str]) -> str:
@@ -150,4 +167,4 @@ def guessed(tables: Sequence[str]) -> str:
         "What {tables} means was guessed; confirm it on the Connect page.",
         "What {tables} mean was guessed; confirm it on the Connect page.",
         len(tables),
-    ).format(tables=joined(tables))
+    ).format(tables=joined([_("“{name}”").format(name=name) for name in tables]))

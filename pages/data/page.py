@@ -25,7 +25,7 @@ def render(view: DataView) -> None:
     changed.draw(view.changes)
     for state in view.states:
         _source(view, state)
-    if view.groups or view.withheld or view.tables["read"].sum():
+    if view.groups or view.withheld or view.tables["used"].sum():
         _to_mend(view)
     if len(view.set_aside):
         furniture.section(_("Rows that are not counted, and why"))
@@ -34,7 +34,7 @@ def render(view: DataView) -> None:
 
 
 def _to_mend(view: DataView) -> None:
-    """Draw what could be mended, or that nothing is to be; there is neither before a row is read."""
+    """Draw what could be mended, or that nothing is to be; there is neither before a row is counted."""
     furniture.section(_("What could be mended in your sheets"))
     if not furniture.withheld(view.withheld, "groups") and not view.groups:
         st.success(words.all_good(int(view.tables["used"].sum())))
@@ -114,11 +114,13 @@ def _again(name: str) -> None:
 
 
 def _group(group: IssueGroup, place: int) -> None:
-    furniture.say(group.sentence)
-    st.markdown(furniture.plain(group.mend))
-    if len(group.rows):
-        with st.expander(_("The rows")):
-            furniture.listing(group.rows, {"detail": _("What is the matter")}, key=f"issues {place}")
+    """Draw what is the matter and what mends it; its rows open under it, where it is about rows."""
+    line = words.to_mend(furniture.plain(group.sentence), furniture.plain(group.mend))
+    if not len(group.rows):
+        st.markdown(line)
+        return
+    with st.expander(line):
+        furniture.listing(group.rows, {"detail": _("What is the matter")}, key=f"issues {place}")
 
 
 def _more(groups: tuple[IssueGroup, ...]) -> None:

@@ -23,8 +23,16 @@ def test_one_is_told_as_one_and_several_as_several() -> None:
     assert connect.word("Done", 2) == "Done (2 times)"
     assert coverage.account(9, 4, 4, 1).endswith("4 ended, 1 duplicate.")
     assert coverage.account(9, 4, 3, 2).endswith("3 ended, 2 duplicates.")
-    assert data.guessed(["pedidos"]).startswith("What pedidos means was guessed")
-    assert data.guessed(["pedidos", "tasks"]).startswith("What pedidos and tasks mean was guessed")
+    assert data.guessed(["pedidos"]).startswith("What “pedidos” means was guessed")
+    assert data.guessed(["pedidos", "tasks"]).startswith("What “pedidos” and “tasks” mean was guessed")
+
+
+def test_rows_that_are_read_are_told_with_what_became_of_them_and_nothing_is_promised_of_none() -> None:
+    assert data.headline(read=1, used=0, issues=0) == "1 row was read and is not counted."
+    assert data.headline(read=3, used=0, issues=1).startswith("3 rows were read and none is counted. 1 thing could")
+    assert data.headline(read=4, used=3, issues=2).endswith(
+        "3 are counted and 1 set aside. 2 things could be mended in your sheets."
+    )
 
 
 def test_what_is_short_is_told_with_its_asks_and_its_offers() -> None:

@@ -98,6 +98,8 @@ def test_rows_read_are_shown_as_those_counted_and_those_set_aside() -> None:
 def test_before_a_row_is_read_nothing_is_said_of_what_could_be_mended() -> None:
     missing = SourceState("Base", "airtable", failure=BROKEN)
     assert "What could be mended in your sheets" not in told(drawn_of(data_view(dataset()).at_this_moment([missing])))
+    none = data_view(dataset(accounts=ACCOUNT.assign(used=0.0, set_aside=10.0))).at_this_moment([WELL])
+    assert "What could be mended in your sheets" not in told(drawn_of(none))
     assert "What could be mended in your sheets" in told(drawn(WELL))
 
 
@@ -130,3 +132,38 @@ def test_where_names_are_initials_it_is_said_which_switch_shows_how_they_are_wri
     assert "“M.D.” and “M.D. 2” may be one person" in said
     assert "How they are written shows with “Full names” switched on, under “You see this as a coordinator”." in said
     assert "Mart" not in said
+
+
+def several_issues(sources: list[str]) -> AppTest:
+    accounts = frame(
+        ACCOUNTS,
+        {
+            "source": sources,
+            "table": ["Requests"] * len(sources),
+            "read": [10] * len(sources),
+            "used": [10] * len(sources),
+            "set_aside": [0] * len(sources),
+        },
+    )
+    issues = frame(
+        ISSUES,
+        {
+            "source": [sources[0]] * 3, "row": ["Requests 7", "Requests 9", None], "table": ["needs"] * 3,
+            "field": ["opened_on", "opened_on", None], "code": ["unreadable_day", "unreadable_day", "never_heard_of"],
+            "params": [{"cell": "soon"}, {"cell": "later"}, {}],
+        },
+    )  # fmt: skip
+    return drawn_of(data_view(dataset(accounts=accounts, issues=issues)).at_this_moment([WELL]))
+
+
+def test_what_could_be_mended_is_one_line_each_with_its_rows_under_it() -> None:
+    app = several_issues(["Base"])
+    [line] = [part.label.replace("\\", "") for part in app.expander]
+    assert line.startswith("**“soon” cannot be read as a day (day asked). This is so in 2 rows.** Write the day")
+    assert app.expander[0].dataframe[0].value["detail"].tolist()[1].startswith("“later”")
+    assert "never_heard_of" in told(app)
+
+
+def test_a_source_is_named_where_there_are_several() -> None:
+    [line] = [part.label.replace("\\", "") for part in several_issues(["Base", "Sheet"]).expander]
+    assert line.startswith("**Base: “soon”")

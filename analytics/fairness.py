@@ -29,7 +29,7 @@ MOST_WEIGHT = 5.0
 
 _URGENCY = {"high": 1.0, "medium": 0.5, "low": 0.0}
 _DIGITS = 9
-_SHOWN = ["need_id", "title", "category", "area", "opened_on", "days_waiting", "why", *PROVENANCE]
+_SHOWN = ["need_id", "title", "titled", "category", "area", "opened_on", "days_waiting", "why", *PROVENANCE]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +101,8 @@ def fairness_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
     found = inputs(dataset, as_of=as_of).loc[rows.index]
     is_open = (rows["status"].isna() | rows["status"].isin(OPEN)) & ~(rows["opened_on"] > as_of)
     rows = rows.assign(
-        title=rows["title"].fillna(rows["need_id"]).fillna(rows["row"]),
+        title=rows["title"].fillna(_untitled(rows)),
+        titled=rows["title"].notna(),
         days_waiting=_days(rows, as_of=as_of),
         shown=is_open & rows.index.isin(narrow(rows, filters).index),
     )
@@ -111,6 +112,13 @@ def fairness_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
     alike = [words.alike(name) for name in WEIGHTS if len(shown) > 1 and np.ptp(shown[name]) == 0]
     of = Weighable(rows.reset_index(drop=True), found.to_numpy(), dataset.rules, filters, tuple(alike))
     return _weighed(of, written(dataset.rules))
+
+
+def _untitled(rows: pd.DataFrame) -> pd.Series:
+    """Return what each ask without a title is called: by its number and where it stands."""
+    bare = rows.loc[rows["title"].isna(), ["need_id", "row"]].fillna("")
+    told = [words.untitled(need, row) for need, row in bare.itertuples(index=False)]
+    return pd.Series(told, index=bare.index, dtype="str")
 
 
 def written(rules: Rules) -> Mapping[str, float]:
@@ -127,10 +135,11 @@ def _weighed(of: Weighable, weights: Mapping[str, float]) -> FairnessView:
     span = pd.Series([words.span_told(*one) for one in ends], dtype="str")
     order = order.assign(place=place[turn], first=first[turn], last=last[turn], span=span)
     could = int((first == 1).sum())
+    firsts = order.loc[order["place"] == 1, ["title", "titled"]].itertuples(index=False)
     return FairnessView(
         of=of,
         weights=weights,
-        headline=words.headline(list(order.loc[order["place"] == 1, "title"]), could, len(order)),
+        headline=words.headline([words.called(*one) for one in firsts], could, len(order)),
         order=order,
         could=could,
         examples=tried(of, weights),
@@ -209,7 +218,9 @@ def tried(of: Weighable, weights: Mapping[str, float]) -> pd.DataFrame:
     wanted = {need for pair in of.rules.examples for need in pair}
     means = np.round(of.inputs @ _vector(weights), _DIGITS)
     needs = of.needs.assign(mean=means).loc[of.needs["need_id"].isin(wanted)].drop_duplicates("need_id")
-    known = {str(need): row for need, *row in needs[["need_id", "mean", "title", "why"]].itertuples(index=False)}
+    known = {
+        str(need): row for need, *row in needs[["need_id", "mean", "why", "title", "titled"]].itertuples(index=False)
+    }
     rows = [_tried(first, then, known, of.needs["need_id"]) for first, then in of.rules.examples]
     tried = pd.DataFrame(rows, columns=pd.Index(["first_told", "then_told", "outcome", "told"]), dtype="str")
     return tried.assign(mark=tried["outcome"].map(words.mark).astype("str"))
@@ -231,8 +242,8 @@ def _tried(first: str, then: str, known: Mapping[str, list[Any]], ids: pd.Series
         if one not in known:
             near = get_close_matches(one, ids.dropna().tolist(), n=1)
             return first, then, "untried", words.unknown(one, near[0] if near else "")
-    (ahead, this, its), (behind, that, others) = known[first], known[then]
-    names = words.named(first, this), words.named(then, that)
+    (ahead, its, *this), (behind, others, *that) = known[first], known[then]
+    names = words.named(first, *this), words.named(then, *that)
     if ahead > behind:
         return *names, "holds", ""
     return *names, "fails", words.fails(its, others, equal=ahead == behind)

@@ -24,7 +24,7 @@ def headline(firsts: Sequence[str], could: int, count: int) -> str:
     """Return which need comes first, and how many could.
 
     Args:
-        firsts: Titles of those in the first place.
+        firsts: What those in the first place are called.
         could: How many could come first when every weight moves by half.
         count: How many open needs there are.
     """
@@ -35,12 +35,25 @@ def headline(firsts: Sequence[str], could: int, count: int) -> str:
     if len(firsts) > 1:
         return _("By these weights, {n} of {all} open asks share the first place.").format(n=len(firsts), all=count)
     if could == 1:
-        told = _("By these weights, “{title}” comes first of {all} open asks, even when every weight moves by half.")
+        told = _("By these weights, {title} comes first of {all} open asks, even when every weight moves by half.")
     else:
         told = _(
-            "By these weights, “{title}” comes first of {all} open asks; were each moved by half, any of {n} could."
+            "By these weights, {title} comes first of {all} open asks; were each weight moved by half, any of {n} asks "
+            "could."
         )
     return told.format(title=firsts[0], all=count, n=could)
+
+
+def untitled(need: str, row: str) -> str:
+    """Return what an ask without a title is called: its number, where it has one, and its table and row."""
+    if need and row:
+        return _("ask {id} ({row})").format(id=need, row=row)
+    return _("ask {id}").format(id=need) if need else _("ask in {row}").format(row=row)
+
+
+def called(what: str, titled: bool) -> str:  # noqa: FBT001 - one row of a frame
+    """Return what an ask is called in a sentence: a title, which is the group's own words, in quotation marks."""
+    return _("“{title}”").format(title=what) if titled else what
 
 
 def none_open() -> str:
@@ -51,8 +64,8 @@ def none_open() -> str:
 def none_written() -> str:
     """Return that the group has written no weights yet, and what to do."""
     return _(
-        "The group has not written weights yet, so everything counts alike here. Try some below, talk about them, and "
-        "put the lines you agree on into sources.toml."
+        "The group has not written weights yet, so everything counts alike here. Try some, talk about them, and take "
+        "along the lines you agree on, at the end of this page."
     )
 
 
@@ -127,12 +140,12 @@ def order_title() -> str:
 def chart_title(shown: int, count: int) -> str:
     """Return what the picture shows, as a sentence without a full stop."""
     if shown < count:
-        return _("Place of the first {n} of {all} open asks, with the places each could have").format(
+        return _("Place of the first {n} of {all} open asks (dot), and the places each could have (line)").format(
             n=shown, all=count
         )
     return ngettext(
-        "Place of the open ask, with the places it could have",
-        "Place of the {n} open asks, with the places each could have",
+        "Place of the open ask (dot), and the places it could have (line)",
+        "Place of the {n} open asks (dot), and the places each could have (line)",
         count,
     ).format(n=count)
 
@@ -222,8 +235,8 @@ def no_examples() -> str:
     """Return that the group has written no examples, and how."""
     return _(
         "No examples are written yet. Agree in the circle on a few pairs of asks where everyone knows which should "
-        "come first, and write them into sources.toml by their numbers, as [[fairness.example]] with first and then. "
-        "They are tried here whenever a weight changes."
+        "come first, and write them by their numbers into the file sources.toml, as the README shows. They are tried "
+        "here whenever a weight changes."
     )
 
 
@@ -252,19 +265,22 @@ def unknown(need: str, near: str) -> str:
     return _("No ask has the number {id}.").format(id=need)
 
 
-def named(need: str, what: str) -> str:
-    """Return a need of an example: what it is, and its number."""
-    return _("{title} ({id})").format(title=what, id=need)
+def named(need: str, what: str, titled: bool) -> str:  # noqa: FBT001 - one row of a frame
+    """Return a need of an example: what it is, and its number, which an ask without a title is called by already."""
+    return _("{title} ({id})").format(title=what, id=need) if titled else what
 
 
 def take_title() -> str:
     """Return the heading of the weights to take away."""
-    return _("Take these weights to sources.toml")
+    return _("Take these weights along")
 
 
 def take_told() -> str:
     """Return what to do with the lines."""
-    return _("Put these lines in place of the [fairness] part. Nothing is saved here.")
+    return _(
+        "Nothing is saved here. To keep the weights, put these lines into the file sources.toml, where your group's "
+        "settings stand, in place of its part [fairness]."
+    )
 
 
 def download() -> str:

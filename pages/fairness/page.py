@@ -85,7 +85,7 @@ def _examples(view: FairnessView) -> None:
 
 
 def _take(view: FairnessView) -> None:
-    furniture.section(words.take_title())
-    furniture.say(words.take_told())
-    st.code(view.toml, language="toml")
-    st.download_button(words.download(), view.toml, "fairness.toml", "application/toml", on_click="ignore")
+    with st.expander(words.take_title()):
+        furniture.say(words.take_told())
+        st.code(view.toml, language=None, wrap_lines=True)  # in the colours of code, some words are too pale to read
+        st.download_button(words.download(), view.toml, "fairness.toml", "application/toml", on_click="ignore")

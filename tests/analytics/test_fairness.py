@@ -201,11 +201,34 @@ def test_what_is_alike_in_all_asks_is_said_to_change_nothing() -> None:
         ({}, "No ask is open"),
         ({"need_id": ["a"]}, "One ask is open"),
         ({"need_id": ["a", "b"]}, "2 of 2 open asks share the first place"),
-        ({"need_id": ["a", "b"], "urgency": ["high", "low"]}, "“a” comes first of 2 open asks, even when every weight"),
+        (
+            {"need_id": ["a", "b"], "urgency": ["high", "low"]},
+            "ask a comes first of 2 open asks, even when every weight",
+        ),
     ],
 )
 def test_the_headline_says_what_comes_first_or_why_nothing_does(columns: dict[str, object], told: str) -> None:
     assert told in view_of(**columns).headline
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"title": ["A bed", "Rice"]}, "“A bed” comes first"),
+        ({"need_id": ["7", "8"], "row": ["Requests 9", "Requests 10"]}, "ask 7 (Requests 9) comes first"),
+        ({"row": ["Requests 9", "Requests 10"]}, "ask in Requests 9 comes first"),
+    ],
+)
+def test_an_ask_is_called_by_its_title_or_else_by_where_it_stands(columns: dict[str, object], told: str) -> None:
+    view = view_of(urgency=["high", "low"], **columns)
+    assert told in view.headline
+    assert view.order["title"][0] in told
+
+
+def test_an_example_without_a_title_is_not_called_by_its_number_twice() -> None:
+    rules = Rules(weights={"urgency": 1}, examples=(("a", "b"),))
+    [*told] = view_of(rules, need_id=["a", "b"], urgency=["high", "low"], title=["A bed", None]).examples.iloc[0]
+    assert told[:2] == ["A bed (a)", "ask b"]
 
 
 def test_the_made_up_group_has_weights_and_an_example_worth_a_talk() -> None:

@@ -40,12 +40,17 @@ def rotation(group: Known, *, as_of: pd.Timestamp) -> Rotation:
     """Propose who facilitates, who takes notes and who follows up at the next meeting.
 
     Asked can be those whom `able` names. First come those who had the fewest turns, at any role, in the last 24
-    meetings; of these, whoever held the role longest ago or never. The three are chosen together, so that nobody is
-    passed over for somebody who had more turns, or as many and this role more recently, unless they are proposed for
-    another role. One person holds two only where there are fewer people than roles. Whom the sheet names for one role
-    already is proposed for no other. Between equals the month decides, by a shuffle that is the same whenever and by
-    whomever it is looked at. It is an order of turns and says nothing else about anybody: a proposal, by their own
-    yes, and the sheet's own entry stands beside it.
+    meetings; of these, whoever held this role the fewest times, and of these, longest ago or never. The three are
+    chosen together, so that nobody is passed over for somebody who comes after them in this order, unless they are
+    proposed for another role. One person holds two only where there are fewer people than roles. Whom the sheet names
+    for one role already is proposed for no other. Between equals the month decides, by a shuffle that is the same
+    whenever and by whomever it is looked at. It is an order of turns and says nothing else about anybody: a proposal,
+    by their own yes, and the sheet's own entry stands beside it.
+
+    So those who could always be asked never differ by more than one in their turns. In each single role they differ by
+    one, too, where everyone can always be asked, and nearly always elsewhere, but now and then by two: no order that
+    goes by fewest turns and does not know who will be away can hold one (with five people, absences at four meetings
+    are enough; a test tries every other choice).
 
     Beside someone who has not held the role yet stands one of those who have and could be asked, as with commitments:
     in the order in which the sheets name them, one further each month, somebody without a role at this meeting where
@@ -131,10 +136,16 @@ def _name(coming: pd.DataFrame, role: str) -> str | None:
 
 
 def _waits(last: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
-    """Return who comes when for each role, the least first: by turns lately, then by when the role was last held."""
+    """Return who comes when for each role, the least first.
+
+    By turns lately, then by turns in this role, then by when it was last held: each weighs more than three times the
+    most that those after it can, so that together, too, it goes before them.
+    """
     lately = held.tail(TURNS)
-    turns = pd.concat([lately[role] for role in ROLES]).value_counts().reindex(last.index, fill_value=0)
-    return last.fillna(-1).add(turns * len(ROLES) * (len(held) + 1), axis=0)
+    turns = pd.DataFrame({role: lately[role].value_counts().reindex(last.index, fill_value=0) for role in ROLES})
+    one_in_this_role = len(ROLES) * (len(held) + 1)
+    one = len(ROLES) * (TURNS + 1) * one_in_this_role
+    return last.fillna(-1).add(turns * one_in_this_role).add(turns.sum(axis=1) * one, axis=0)
 
 
 def _proposed(waits: pd.DataFrame, written: list[str | None]) -> list[str | None]:

@@ -24,8 +24,8 @@ def last_held(on: pd.Timestamp) -> str:
 def how() -> str:
     """Return how the proposal comes about and what it is."""
     return _(
-        "A proposal, by their own yes: those with the fewest turns lately, and of them whoever held the role longest "
-        "ago or never. Nobody who rests or answered red is asked."
+        "A proposal, by their own yes: those with the fewest turns lately, and of them whoever held the role least "
+        "often and longest ago. Nobody who rests or answered red is asked."
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics.schema import TABLES
+from connectors.recognise.choices import STRAINS
 from connectors.recognise.columns import LEAST, Seen, topics
 from connectors.recognise.shapes import fit
 from connectors.recognise.values import Evidence
@@ -30,6 +31,8 @@ _APART = 0.4
 """A column this much less sure than the surest of its field does not join it."""
 _STAGES = ("status", "list")
 """Concepts beside which a yes/no column of what is done says nothing more."""
+_TRACKED = ("tracking", "reference")
+"""Concepts by which a table of tasks is known as a tracker's."""
 _DOERS = ("assignee", "owner")
 """Concepts beside which a task table's `Name` is not who does it."""
 _JOINED = frozenset({"first_name"})
@@ -38,6 +41,8 @@ _NEAR = 0.32
 """A second choice this far below a column's best is no longer believed."""
 _OWN_FIELD = 0.1
 """How much more a concept counts that fills something in this kind of table."""
+_LESS_PLAINLY = 0.05
+"""How much less plainly what weighs on somebody says how they are."""
 _ELSEWHERE = 0.12
 _OTHER = 0.07
 _PLAIN = 0.75
@@ -77,25 +82,32 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
         return unclear
     staged = any(column.best in _STAGES and column.cells.statuses > 0.5 for column in columns)  # noqa: PLR2004 - most of them
     owned = kind == "commitments" and any(column.best in _DOERS and column.cells.people > 0.5 for column in columns)  # noqa: PLR2004 - most of them
+    tracked = any(column.best in _TRACKED for column in columns)
     claims = sorted(
-        (_beside(claim, staged=staged, owned=owned) for column in columns for claim in _claims(kind, column)),
+        (
+            _beside(claim, staged=staged, owned=owned, tracked=tracked)
+            for column in columns
+            for claim in _claims(kind, column)
+        ),
         key=lambda claim: (-claim.score, claim.column, claim.field),
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
-    settled = _left_over(kind, columns, _titled(kind, settled))
+    settled = _left_over(kind, columns, _spared(columns, _titled(kind, columns, settled)))
     return tuple(
         _one(settled.get(column.index), unclear[place], topic=column.index in hot)
         for place, column in enumerate(columns)
     )
 
 
-def _beside(claim: "_Claim", *, staged: bool, owned: bool) -> "_Claim":
+def _beside(claim: "_Claim", *, staged: bool, owned: bool, tracked: bool) -> "_Claim":
     """Return a claim in view of other columns.
 
     Beside a column of stages, yes and no to being done fill nothing more; beside one of who does a task, `Name` is the
-    task's own.
+    task's own; beside what only trackers keep, `Date` is the day that a task is due.
     """
+    if tracked and claim.concept == "date" and claim.field == "made_on":
+        return replace(claim, field="due_on")
     if staged and claim.concept == "done":
         return replace(claim, field="", score=claim.score - _OTHER)
     if owned and claim.concept == "name" and claim.alone and claim.field == "owner":
@@ -134,7 +146,7 @@ def _is_alone(column: Seen) -> bool:
 def _worth(concept: str, field: str) -> float:
     """Return how much more or less a concept counts in a kind of table where it fills something, or nothing."""
     if field:
-        return _OWN_FIELD
+        return _OWN_FIELD - (_LESS_PLAINLY if concept in STRAINS else 0)
     return -_ELSEWHERE if vocabulary().concepts[concept].fields else 0
 
 
@@ -214,18 +226,41 @@ def _settle(claims: Sequence[_Claim]) -> Mapping[int, _Claim]:
             continue
         if not claim.field:
             settled[claim.column] = claim
+        elif _is_told_again(claim, holders[claim.field]):
+            settled[claim.column] = replace(claim, field="")
         elif _free(claim, holders[claim.field]):
             settled[claim.column] = claim
             holders[claim.field].append(claim)
     return settled
 
 
-def _titled(kind: str, settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
-    """Return the claims with the description of tasks as their title where nothing else names them."""
+def _is_told_again(claim: _Claim, holders: Sequence[_Claim]) -> bool:
+    """Tell whether a column is an id of what has one already: beside `Issue key`, `Issue id` is of nothing else."""
+    is_id = vocabulary().concepts[claim.concept].shape == "id"
+    return is_id and any(holder.concept == claim.concept for holder in holders)
+
+
+def _titled(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+    """Return the claims with the description of tasks as their title where nothing else names them.
+
+    Of several descriptions it is the one that most tasks have; of those, the first.
+    """
     claims = [claim for claim in settled.values() if claim.field == "description" and claim.concept == "description"]
     if kind != "commitments" or not claims or any(claim.field == "title" for claim in settled.values()):
         return settled
-    return {**settled, claims[0].column: replace(claims[0], field="title")}
+    filled = {column.index: column.cells.filled for column in columns}
+    fullest = min(claims, key=lambda claim: (-filled[claim.column], claim.column))
+    return {**settled, fullest.column: replace(fullest, field="title")}
+
+
+def _spared(columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+    """Return the claims with the category that nothing else is: an `Area` of work beside the `District` of a place."""
+    places = [claim for claim in settled.values() if claim.field == "area"]
+    if len(places) < 2 or any(claim.field == "category" for claim in settled.values()):  # noqa: PLR2004 - one is the place
+        return settled
+    works = {column.index for column in columns if any(concept == "labels" for concept, _ in column.concepts)}
+    spare = [claim for claim in places if claim.column in works]
+    return {**settled, spare[0].column: replace(spare[0], field="category")} if len(spare) == 1 else settled
 
 
 def _left_over(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from analytics.schema import TABLES
 from connectors.recognise.names import said_by
 from connectors.recognise.values import Evidence, parts_of_cell
-from connectors.recognise.words import are_codes, is_yes, meaning_in, meaning_of, meaning_of_code, status_choice
+from connectors.recognise.words import LEGEND, are_codes, is_yes, meaning_in, meaning_of, meaning_of_code, status_choice
 
 _SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–—:.)(=]|\s)")
 _SCALE = re.compile(r"(?:\b|_)[01]\s*(?:-|–|—|to|a|à|bis|até|\.\.|=\D{0,30}?)\s*(\d{1,3})\b|/\s*(\d{1,3})\b")
 _SCALES = (3, 4, 5, 6, 7, 10, 100)
 _PER_CENT = 100
-_STRAINS = ("strain", "anxiety")
+STRAINS = ("strain", "anxiety")
 """Concepts of which more is worse."""
 _THIRDS = {"red": 0.375, "yellow": 0.625}
 """Below which part of a scale an answer is red, and yellow."""
@@ -118,7 +118,6 @@ def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str
 
 _LETTERED = re.compile(r"\s*(?:[A-Ea-e]|[Pp]\s*[0-5])\s*")
 """Grades whose first is the highest whatever the header says: A, B, C; P0, P1, P2."""
-_LEGEND = re.compile(r"(\d+)\s*(?:[=:–—-]|is|means)\s*([^\W\d_]+(?: [^\W\d_]+)?)")
 _BEFORE = {True: ord("0"), False: ord("A") - 1}
 _FIRST_IS_HIGHEST = re.compile(r"prio|rank|rang|orde", re.IGNORECASE)
 
@@ -160,7 +159,7 @@ def _is_marks(words: Iterable[str]) -> bool:
 
 def _points(subject: str, header: str, ends: Mapping[str, bool]) -> bool | None:
     """Tell by a header's legend, `(1 = low, 5 = high)`, whether its lower steps mean the first of two ends."""
-    said = [(int(step), meaning_of(subject, word)) for step, word in _LEGEND.findall(header)]
+    said = [(int(step), meaning_of(subject, word)) for step, word in LEGEND.findall(header)]
     told = [(step, ends[end]) for step, end in said if end is not None and end in ends]
     if not told:
         return None
@@ -179,7 +178,7 @@ def _capacities(_: str, concept: str, header: str, cells: Evidence) -> dict[str,
 def _colour(concept: str, word: str) -> str | None:
     colour = meaning_of("capacity", word)
     levels = {"high": "red", "medium": "yellow", "low": "green"}
-    if concept in _STRAINS and (level := meaning_of("level", word)):
+    if concept in STRAINS and (level := meaning_of("level", word)):
         return levels[level]
     return colour
 
@@ -207,5 +206,5 @@ def _are_steps(scores: Mapping[str, float], top: int) -> bool:
 
 
 def _part(concept: str, part: float) -> str:
-    part = 1 - part if concept in _STRAINS else part
+    part = 1 - part if concept in STRAINS else part
     return "red" if part < _THIRDS["red"] else "yellow" if part < _THIRDS["yellow"] else "green"

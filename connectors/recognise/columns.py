@@ -8,6 +8,7 @@ from connectors.recognise.names import Token, concepts_of, said_by
 from connectors.recognise.shapes import by_cells, fit
 from connectors.recognise.values import Evidence
 from connectors.recognise.vocabulary import tree, vocabulary
+from connectors.recognise.words import LEGEND, meaning_of
 
 LEAST = 0.47
 """Score from which a concept is believed."""
@@ -46,12 +47,22 @@ class Seen:
 
 def see(index: int, header: str, cells: Evidence) -> Seen:
     """Weigh what a column's header says against what its cells look like."""
-    scores: dict[str, float] = dict(by_cells(cells))
+    scores: dict[str, float] = {**by_cells(cells), **_by_legend(header, cells)}
     for concept, name in concepts_of(header)[:_CANDIDATES]:
         for turned, score in _weighed(concept, name, cells):
             scores[turned] = max(scores.get(turned, 0), score)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return Seen(index, header, cells, tuple((concept, round(min(score, _BEST), 4)) for concept, score in ranked))
+
+
+def _by_legend(header: str, cells: Evidence) -> dict[str, float]:
+    """Return what a header asks by what it says of a scale's ends: `(1 = empty, 5 = plenty)` is how people are.
+
+    Low and high may be the ends of anything.
+    """
+    words = [word for _, word in LEGEND.findall(header) if meaning_of("level", word) is None]
+    told = any(meaning_of("capacity", word) in ("green", "red") for word in words)
+    return {"capacity": 1.0 + _swing("capacity", cells)} if told else {}
 
 
 def _weighed(concept: str, name: float, cells: Evidence) -> list[tuple[str, float]]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from connectors.recognise.names import said_by
+from connectors.recognise.text import plain
 from connectors.recognise.values import Evidence
+from connectors.recognise.vocabulary import classes_of
 from connectors.recognise.words import is_yes, meaning_of
 
 _FEW = 12
@@ -85,7 +88,8 @@ def _levels(cells: Evidence) -> float:
 
 
 def _closed(cells: Evidence) -> float:
-    if max(cells.days, cells.clocks, cells.phones, cells.emails, cells.money) > 0.5:  # noqa: PLR2004
+    other = max(cells.days, cells.clocks, cells.phones, cells.emails, cells.money)
+    if other > 0.5 or _tracked(cells) > 0 or _streets(cells) > 0:  # noqa: PLR2004 - most of them
         return -1
     if cells.closed:
         return 0.6
@@ -154,6 +158,26 @@ def _moods(cells: Evidence) -> float:
     return 1 if _is_short_list(cells) and cells.capacities > 0.6 else -1  # noqa: PLR2004 - most of them
 
 
+def _tracked(cells: Evidence) -> float:
+    """Names of what trackers keep, `task`, `section`, and nothing else."""
+    return 1 if cells.share(_is_of_trackers) == 1 else -1
+
+
+def _is_of_trackers(text: str) -> bool:
+    return bool(classes_of(plain(text)) & {"task", "section", "milestone", "epic", "subtask"})
+
+
+def _streets(cells: Evidence) -> float:
+    """Streets with the number of a house: a place to knock at, and no quarter."""
+    return 1 if cells.share(_is_street) > 0.6 else -1  # noqa: PLR2004 - most of them
+
+
+def _is_street(text: str) -> bool:
+    tokens = said_by(text)
+    numbered = len(tokens) > 1 and any(token.word.isdigit() for token in tokens)
+    return numbered and any("street" in token.classes for token in tokens)
+
+
 def _subjects(cells: Evidence) -> float:
     """A short list most of whose words name what people ask for and give."""
     return 1 if _is_short_list(cells) and cells.topical > 0.6 else -1  # noqa: PLR2004 - most of them
@@ -194,6 +218,8 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "grades": _grades,
         "moods": _moods,
         "subjects": _subjects,
+        "tracked": _tracked,
+        "street": _streets,
     }
 )
 

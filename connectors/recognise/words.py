@@ -30,6 +30,12 @@ _HEAD = re.compile(
 """What parts an end from its reason or whereabouts: `Denied: over income`, `Referred to the tenants' union`."""
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
 _PER_CENT = re.compile(r"\s*(\d{1,3})\s*%\W*")
+LEGEND = re.compile(r"(\d+)\s*(?:[=:–—-]|is|means)\s*([^\W\d_]+(?: [^\W\d_]+)?)")
+"""What a header says of a step of its scale: `1 = low`."""
+_TO_DO = re.compile(
+    r"(?:a \w+(?:[aei]r|re)|por \w+[aei]r|(?:noch )?zu \w+en|da \w+[aei]re|(?:still )?to (?!be\b)[a-z]+)(?: .*)?"
+)
+"""What is still to be done, in languages that say so with a verb: `à trouver`, `por entregar`, `zu liefern`."""
 _SHORTEST_TYPO, _TYPO = 7, 88
 """Letters from which a phrase may be misspelled, and how near it must be to the one that is meant."""
 
@@ -91,8 +97,9 @@ def meaning_of(subject: str, raw: str) -> str | None:
 
     Per cent of a task say how far it is. Else the cell is looked up whole, then without a number before it; then the
     known phrases inside it are weighed: they must be at least half of what it says, must not be denied, and must
-    agree. Where they do not, the end that stands before its reason counts: `Denied: over income`. A cell that says
-    nothing known means what its picture does, or what the phrase does that it is a misspelling of.
+    agree. Where they do not, the end that stands before its reason counts: `Denied: over income`. A verb of what is
+    still to be done is open: `por entregar`. A cell that says nothing known means what its picture does, or what the
+    phrase does that it is a misspelling of.
     """
     known = meanings(subject)
     if subject == "status" and (share := _PER_CENT.fullmatch(raw)):
@@ -101,10 +108,26 @@ def meaning_of(subject: str, raw: str) -> str | None:
         if text and (meaning := known.of(text)):
             return meaning
     text = plain(unnumbered(raw))
-    if text and not text.isdigit() and (_speaks(known, text) or not emoji_of(raw)):
-        return _inside(known, text) or _ended(known, raw) or (None if _speaks(known, text) else known.near(text))
+    if text.isdigit():
+        return None
+    pictured = None if any(map(known.of, text.split())) else _pictured(known, raw)
+    if text and (_speaks(known, text) or not emoji_of(raw)):
+        return _in_words(subject, raw, text) or pictured
+    return pictured
+
+
+def _in_words(subject: str, raw: str, text: str) -> str | None:
+    known = meanings(subject)
+    if meaning := _inside(known, text) or _ended(known, raw):
+        return meaning
+    if subject == "status" and len(text.split()) <= _SHORT and _TO_DO.fullmatch(text):
+        return "open"
+    return None if _speaks(known, text) else known.near(text)
+
+
+def _pictured(known: Meanings, raw: str) -> str | None:
     found = {known.emoji[letter] for letter in emoji_of(raw) if letter in known.emoji}
-    return found.pop() if len(found) == 1 and not text.isdigit() else None
+    return found.pop() if len(found) == 1 else None
 
 
 def _ended(known: Meanings, raw: str) -> str | None:
@@ -125,7 +148,7 @@ def _inside(known: Meanings, text: str) -> str | None:
         return None
     taken, found = _phrases(known, said)
     content = [place for place, word in enumerate(said) if word not in _particles("little")]
-    if not found:
+    if not found or taken.isdisjoint(content):
         return None
     if len(taken.intersection(content)) < _LEAST_SAID * len(content) and not _at_an_end(taken, len(said)):
         return None

@@ -90,6 +90,21 @@ def test_personal_columns_are_recognised_so_that_they_stay_in_the_sheet() -> Non
     assert stays == {"Phone"}
 
 
+def test_streets_with_the_numbers_of_houses_stay_in_the_sheet_whatever_their_column_is_called() -> None:
+    def of(*areas: str) -> str | None:
+        rows = [(*row, area) for row, area in zip(NEEDS.rows[1:], areas, strict=True)]
+        return fields(raw("Requests", (*NEEDS.rows[0], "Area"), *rows))["Area"]
+
+    assert of("12 Oak St", "Calle Luna 4", "77 Ash Ave") == "address"
+    assert of("Ward 12", "Ward 3", "Ward 9") == "area"
+
+
+def test_a_header_that_says_what_the_ends_of_its_scale_mean_asks_how_people_are() -> None:
+    rows = [("2024-03-04", "Ana", "4"), ("2024-03-04", "Bo", "1"), ("2024-03-11", "Ana", "3")]
+    asked = "How much is in the tank? (1 = empty, 5 = full)"
+    assert fields(raw("answers", ("Date", "Name", asked), *rows))[asked] == "capacity"
+
+
 def test_columns_of_one_header_and_of_none_are_told_apart_by_place() -> None:
     rows = [(*row[:3], *row[3:], row[2]) for row in NEEDS.rows]
     config = recognise(

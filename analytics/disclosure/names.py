@@ -15,6 +15,8 @@ from analytics.words import disclosure as words
 Labels = Mapping[str, str]
 MOST_INITIALS = 3
 """A label has no more of them: six words are a sentence, not a name."""
+HIDDEN = 2
+"""Of a name of one word whose first two letters are told, at least so many others are not."""
 _ZWJ = "\N{ZERO WIDTH JOINER}"
 _TITLES_FOR_MEMBERS = ("commitments", DECISIONS.name, AGREEMENTS.name, "meetings")
 """The tables whose free words members see; what is asked and offered may tell who is ill, or hungry."""
@@ -23,10 +25,11 @@ _TITLES_FOR_MEMBERS = ("commitments", DECISIONS.name, AGREEMENTS.name, "meetings
 def labels(dataset: Dataset) -> Labels:
     """Return what each person is called where names are not shown.
 
-    The initials of the first three words of the name, `A.R.`; the second who has them is `A.R. 2`, in the order in
-    which the sheets first name people, those of the people table before all others: a newcomer changes nobody else's
-    label. A name that its initials would give away whole, or that has no letter, digit or picture, becomes
-    `Person 3`. No two people are called the same.
+    The initials of the first three words of the name, `A.R.`; of a name of one word, its first two letters, `Ma.`,
+    where it has four or more and its script has capitals, else the first. The second who is called so is `A.R. 2`, in
+    the order in which the sheets first name people, those of the people table before all others: a newcomer changes
+    nobody else's label. A name that its initials would give away whole, or that has no letter, digit or picture,
+    becomes `Person 3`. No two people are called the same.
 
     Args:
         dataset: All sources together; a person has one spelling in it.
@@ -45,19 +48,31 @@ def labels(dataset: Dataset) -> Labels:
 
 
 def initials(name: str) -> str:
-    """Return the initials of a name, each with a full stop; empty where they would be the whole name, or nothing."""
-    first = [letter for word in name.split() if (letter := _first(word))]
-    told = "".join(f"{letter.upper()}." for letter in first[:MOST_INITIALS])
+    """Return the initials of a name, each with a full stop; empty where they would be the whole name, or nothing.
+
+    A name of one word, of which one letter alone would tell little, gives two where most of it stays hidden.
+    """
+    first = [letter for word in name.split() if (letter := _first(word)[0])]
+    alone = _first_two(name) if len(first) == 1 else ""
+    told = f"{alone}." if alone else "".join(f"{letter.upper()}." for letter in first[:MOST_INITIALS])
     return "" if _bare(told) == _bare(name) else told
 
 
-def _first(word: str) -> str:
-    """Return the first letter, digit or picture of a word, with the marks that belong to it."""
+def _first_two(word: str) -> str:
+    """Return the first two letters of a word of four or more, in a script that has capitals; else nothing."""
+    first, rest = _first(word)
+    second, more = _first(rest)
+    has_capitals = first.upper() != first.lower() and second.isalpha()
+    return f"{first.upper()}{second.lower()}" if has_capitals and len(_bare(more)) >= HIDDEN else ""
+
+
+def _first(word: str) -> tuple[str, str]:
+    """Return the first letter, digit or picture of a word, with the marks that belong to it, and what follows it."""
     start = next((at for at, sign in enumerate(word) if unicodedata.category(sign)[0] in "LNS"), len(word))
     end = start + 1
     while end < len(word) and (_joins(word[end]) or word[end - 1] == _ZWJ):
         end += 1
-    return word[start:end].rstrip(_ZWJ)
+    return word[start:end].rstrip(_ZWJ), word[end:]
 
 
 def _joins(sign: str) -> bool:

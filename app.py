@@ -5,9 +5,8 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 """
 
 import gc
-import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +22,6 @@ from analytics.capacity import capacity_view
 from analytics.changes import changes
 from analytics.circle import CircleView, chosen_month, circle_view, months
 from analytics.commitments import commitments_view
-from analytics.connect import Connecting
 from analytics.coverage import coverage_view
 from analytics.data import DataView, data_view
 from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, disclose, labels, veiled
@@ -31,26 +29,15 @@ from analytics.fairness import fairness_view
 from analytics.filters import Filters, options
 from analytics.overview import Group, overview_view
 from analytics.release import ReleaseView, outside_circle, release_view
-from analytics.schema import TABLES, Dataset, SourceState
+from analytics.schema import TABLES, Dataset
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
 from connectors import CONNECTORS
 from connectors.access import OPEN_HERE, Asked, Gate, Guarded, gate
 from connectors.config import Config, write_config
 from connectors.demo import config_text
-from connectors.draft import (
-    Draft,
-    connect_view,
-    dropped,
-    tried,
-    with_choice,
-    with_date_order,
-    with_field,
-    with_fills,
-    with_header_row,
-    with_pair,
-    with_place,
-)
+from connectors.desk import Desk, Session, Version, Visit
+from connectors.draft import connect_view
 from connectors.mending import confirmable, mended
 from connectors.readings import Readings
 from connectors.snapshot import Snapshot
@@ -70,11 +57,9 @@ from pages.packs import Making, origin
 from pages.release import page as release
 
 HERE = Path(__file__).parent
-Version = tuple[int | str, ...]
 
 SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
-_visits = itertools.count(1)
 DAYS = ("days", "category")
 OPEN_TO_ALL = ("connect", "methods")
 OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
@@ -131,31 +116,6 @@ ENTRIES = (
     Entry("Data", "data", lambda group, _: data_view(group.dataset), data.render, about_sources=True),
     Entry("For everyone", "everyone", lambda group, _: release_view(group.dataset, as_of=group.as_of), release.render),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """The tables that the pages show: the group's, or those that one visitor gave, kept in their session alone.
-
-    Attributes:
-        version: Equal versions mean equal tables.
-        dataset: The canonical tables.
-        states: Their sources, as the Data page shows them.
-        timezone: The group's time zone.
-        template: The table that holds the group's commitments, and its headers.
-        is_demo: Whether it is the made-up group.
-        notices: What is to be said of the readings kept on the disk.
-        config: What was saved of what the tables mean: what may have changed since.
-    """
-
-    version: Version
-    dataset: Dataset
-    states: tuple[SourceState, ...]
-    timezone: str
-    template: tuple[str, tuple[str, ...]] = ("", ())
-    is_demo: bool = False
-    notices: tuple[str, ...] = ()
-    config: Config = field(default_factory=Config)
 
 
 def now() -> datetime:
@@ -218,7 +178,7 @@ def draw() -> None:
 
 def _why_open(store: Sources, who: Gate) -> str | None:
     """Return why the pages are open to somebody: what they show is no group's, or they are let in; None if closed."""
-    if "visit" in st.session_state:
+    if _desk(store).visit is not None:
         return "visit"
     if store.is_demo:
         return "demo"
@@ -265,7 +225,7 @@ def _also_at(first: Entry, store: Sources, who: Gate) -> StreamlitPage:
 def _show(entry: Entry, store: Sources, who: Gate) -> None:
     """Draw one page with what stands around it: of the tables shown for this visit, else of the group's readings."""
     head = st.container()
-    if (visit := cast("Visit | None", st.session_state.get("visit"))) is not None:
+    if (visit := _desk(store).visit) is not None:
         frame.visiting()
     else:
         readings = store.readings
@@ -390,22 +350,25 @@ def _options(version: Version, _dataset: Dataset) -> Mapping[str, tuple[str, ...
     return options(_dataset)
 
 
-def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
-    """Draw the Connect page of this visitor; where it is open to them, they may test links and save what comes of it.
+def _desk(store: Sources) -> Desk:
+    """Return the Connect page's desk of this visitor."""
+    session = cast("Session", st.session_state)
+    return Desk(session, store, is_open_here=lambda: who_looks().is_open_here, now=now)
 
-    Both reach what this computer reaches, so nobody from elsewhere may, log-in or not.
-    """
-    session = st.session_state
-    if who.is_open_here and (place := session.pop("link_asked", None)) is not None:
+
+def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
+    """Draw the Connect page of this visitor; where it is open to them, they may test links and save."""
+    desk = _desk(store)
+    if desk.has_link:
         with st.status(connect_words.testing()) as status:
-            session["draft"] = tried(place, store, lambda step: status.update(label=step))
-    if session.pop("go_to_pages", False):
+            desk.test(lambda step: status.update(label=step))
+    if desk.leaves():
         st.switch_page(first)
-    view = connect_view(session.get("draft"), can_save=who.is_open_here)
+    view = connect_view(desk.draft, can_save=who.is_open_here)
     view = replace(view, opens_below=who.admission.why == "not opened")
     if who.admission.tier == "coordinator":
         view = replace(view, changes=confirmable(_saved(store), changes(store.readings.dataset().issues)))
-    connect.render(view, _actions(store), said=session.pop("said", None))
+    connect.render(view, desk.actions(), said=desk.said())
     if who.admission.why == "not opened":
         frame.lines_to_add(str(SECRETS.resolve()), OPEN_LINES)
 
@@ -423,56 +386,6 @@ def _confirm(store: Sources, who: Gate) -> None:
         connect.tell(store.save(mended(store.readings.config, *confirmed)))
     elif who.admission.tier == "coordinator":
         changed.take_along(write_config(mended(store.readings.config, *confirmed)))
-
-
-def _actions(store: Sources) -> Connecting:
-    timezone = store.readings.config.timezone
-    return Connecting(
-        drop=lambda files: _give(dropped(files, timezone) if files else None),
-        link=lambda place: st.session_state.update(link_asked=place),
-        fills=_changing(with_fills),
-        header_row=_changing(with_header_row),
-        date_order=_changing(with_date_order),
-        field=_changing(with_field),
-        choice=_changing(with_choice),
-        pair=_changing(lambda draft, word, name, joined: with_pair(draft, word, name, joined=joined)),
-        lies=lambda place: _look_there(store, place),
-        show=_show_pages,
-        save=lambda: _save(store),
-        forget=lambda: _give(None),
-    )
-
-
-def _changing(how: Callable[..., Draft]) -> Callable[..., None]:
-    return lambda *said: _give(how(st.session_state["draft"], *said))
-
-
-def _give(draft: Draft | None) -> None:
-    st.session_state.pop("visit", None)
-    st.session_state["draft"] = draft
-
-
-def _show_pages() -> None:
-    draft: Draft = st.session_state["draft"]
-    state = draft.state(pd.Timestamp(now()))
-    st.session_state["visit"] = Visit(("visit", next(_visits)), draft.dataset(), (state,), draft.timezone)
-    st.session_state["go_to_pages"] = True
-
-
-def _look_there(store: Sources, place: str) -> None:
-    if who_looks().is_open_here:
-        _give(with_place(st.session_state["draft"], place, store.readings))
-
-
-def _save(store: Sources) -> None:
-    if not who_looks().is_open_here:
-        return
-    draft: Draft = st.session_state["draft"]
-    if not draft.is_placed:
-        return
-    saved = st.session_state["said"] = store.save(draft.config)
-    if saved.good:
-        _give(None)
 
 
 app = st.App(HERE / ".streamlit/frame.py", middleware=[Middleware(Guarded)])

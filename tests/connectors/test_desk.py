@@ -1,0 +1,113 @@
+"""What one visitor does on the Connect page, and what their session holds of it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from connectors import CONNECTORS
+from connectors.config import Config, parse_config
+from connectors.desk import Desk
+from connectors.readings import Readings
+from connectors.sources import Sources
+
+REQUESTS = b"Nr,Asked on,What do you need?,Stage\n1,03/14/2026,Groceries,New\n2,03/15/2026,Rides,Done\n"
+DEMO = '[[source]]\nname = "Demo"\nkind = "demo"\n'
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Sources:
+    (tmp_path / "requests.csv").write_bytes(REQUESTS)
+    return Sources(tmp_path / "sources.toml", Readings(Config(), {}, now=now, connectors=CONNECTORS), demo=DEMO)
+
+
+def desk(store: Sources, *, here: bool = True) -> Desk:
+    return Desk({}, store, is_open_here=lambda: here, now=now)
+
+
+def test_a_dropped_file_is_drafted_corrected_and_forgotten_again(store: Sources) -> None:
+    mine = desk(store)
+    does = mine.actions()
+    does.drop([("requests.csv", REQUESTS)])
+    assert mine.draft is not None
+    assert mine.draft.dataset().needs["status"].tolist() == ["open", "done"]
+    does.choice("requests", "status", "Done", "in_progress")
+    assert mine.draft.dataset().needs["status"].tolist() == ["open", "in_progress"]
+    does.forget()
+    assert mine.draft is None
+
+
+def test_the_pages_show_what_was_given_until_something_else_is(store: Sources) -> None:
+    mine = desk(store)
+    mine.actions().drop([("requests.csv", REQUESTS)])
+    mine.actions().show()
+    first = mine.visit
+    assert first is not None
+    assert len(first.dataset.needs) == 2
+    assert (mine.leaves(), mine.leaves()) == (True, False)
+    mine.actions().show()
+    assert mine.visit is not None
+    assert mine.visit.version != first.version
+    mine.actions().drop([])
+    assert mine.visit is None
+
+
+def test_what_was_dropped_is_saved_once_it_is_known_where_it_lies(store: Sources, tmp_path: Path) -> None:
+    mine = desk(store)
+    does = mine.actions()
+    does.drop([("requests.csv", REQUESTS)])
+    does.save()
+    assert mine.said() is None
+    does.lies(str(tmp_path))
+    does.save()
+    said = mine.said()
+    assert said is not None
+    assert said.good
+    assert mine.draft is None
+    [source] = parse_config((tmp_path / "sources.toml").read_text(encoding="utf-8")).sources
+    assert source.place == str(tmp_path / "requests.csv")
+
+
+def test_where_nothing_could_be_saved_that_is_said_and_the_tables_are_still_there(
+    store: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").write_text("[[source\n", encoding="utf-8")
+    mine = desk(store)
+    does = mine.actions()
+    does.drop([("requests.csv", REQUESTS)])
+    does.lies(str(tmp_path))
+    given = mine.draft
+    does.save()
+    said = mine.said()
+    assert said is not None
+    assert (said.good, "line 1" in said.sentence) == (False, True)
+    assert mine.draft is given
+
+
+def test_nobody_from_elsewhere_tests_a_link_or_looks_or_saves(store: Sources, tmp_path: Path) -> None:
+    theirs = desk(store, here=False)
+    does = theirs.actions()
+    does.link(str(tmp_path))
+    assert theirs.has_link
+    theirs.test(lambda _: None)
+    assert (theirs.has_link, theirs.draft) == (False, None)
+    does.drop([("requests.csv", REQUESTS)])
+    does.lies(str(tmp_path))
+    does.save()
+    assert theirs.draft is not None
+    assert theirs.draft.lies is None
+    assert not (tmp_path / "sources.toml").exists()
+
+
+def test_a_link_that_is_tested_brings_its_tables(store: Sources, tmp_path: Path) -> None:
+    mine = desk(store)
+    mine.actions().link(str(tmp_path / "requests.csv"))
+    told: list[str] = []
+    mine.test(told.append)
+    assert mine.draft is not None
+    assert [table.name for table in mine.draft.raws] == ["requests"]
+    assert told

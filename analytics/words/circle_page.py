@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analytics.words import _, month
+from analytics.words import _, month, ngettext
 
 
 def begin() -> str:
@@ -18,6 +18,16 @@ def month_label() -> str:
 def month_told(value: str) -> str:
     """Return how one month reads: `Circle of October 2026`."""
     return _("Circle of {month}").format(month=month(pd.Period(value, "M")))
+
+
+def more(count: int) -> str:
+    """Return the label of the fold that holds the rest of a list."""
+    return ngettext("{n} more", "{n} more", count).format(n=count)
+
+
+def room_to_write() -> str:
+    """Return where there is room to write down what comes up."""
+    return _("There is room to write these down in the PDF and in the Word file.")
 
 
 def choices() -> str:

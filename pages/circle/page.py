@@ -1,7 +1,9 @@
 """The Circle page: the agenda of the hour, in the order of its pack, large enough to be projected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -10,12 +12,15 @@ from analytics.words import circle_page as words
 from pages import furniture
 from pages.furniture import plain
 from pages.packs import FORMATS, PAPERS, SIZES, VERSIONS, Making, Wish
-from pages.packs.document import Block, Grid, Items, Part, Picture, Told
+from pages.packs.document import Block, Grid, Items, Part, Picture, Space, Told
 
 SHAPES = "●◐■○"
 """Room, stretched, full, no answer: the same shapes as on every page."""
 MOST_SHAPES = 40
 LONGEST_BAR = 12
+MISSING = "–"
+WHOLE, SHOWN = 7, 6
+"""A list of more than the first number shows as many as the second; the others are one click behind their count."""
 
 STYLE = """<style>
 [class*=st-key-circle-part-] {min-height: 86vh; padding-top: 1.2rem; scroll-margin-top: 3.5rem;
@@ -23,8 +28,9 @@ STYLE = """<style>
 [class*=st-key-circle-part-] :is(p, li, td, th) {font-size: clamp(1.05rem, 0.7rem + 0.9vw, 1.6rem); line-height: 1.45}
 [class*=st-key-circle-part-] h2 {scroll-margin-top: 4rem; font-size: clamp(1.5rem, 1rem + 1.8vw, 2.6rem)}
 [class*=st-key-circle-part-] table {width: 100%}
-[class*=st-key-circle-part-] :is(td, th) {padding: .3em .5em; vertical-align: top; text-align: left;
+[class*=st-key-circle-part-] :is(td, th) {padding: .3em .5em; vertical-align: top; text-align: start;
   overflow-wrap: break-word}
+[class*=st-key-circle-part-] :is(p, li, td) {unicode-bidi: plaintext}
 [class*=st-key-circle-part-] ul {columns: 20rem}
 [class*=st-key-circle-part-] li {break-inside: avoid}
 .st-key-circle-part-0 {min-height: 0}
@@ -89,21 +95,46 @@ def _block(block: Block) -> None:
         case Told(text, strong):
             st.markdown(f"**{plain(text)}**" if strong else plain(text))
         case Items(lines):
-            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-        case Picture(kind, _, grid):
-            st.markdown(_shapes(grid) if kind == "meetings" else _table(_with_bars(grid)))
+            _folded([f"- {plain(line)}" for line in lines])
+        case Picture("meetings", _, grid):
+            _table(_shapes(grid))
+        case Picture(_, _, grid):
+            _table(_with_bars(grid))
         case Grid() if not block.blank:
-            st.markdown(_table(block))
+            _table(_side_by_side(block))
+        case Space():
+            st.markdown(words.room_to_write())
         case _:
             pass
 
 
-def _table(grid: Grid) -> str:
-    """Return a table as Markdown; what is there to be ticked on paper is left out, and each row opens the group's."""
-    shown = len(grid.heads) - grid.boxes
+def _folded(rows: Sequence[str], head: Sequence[str] = ()) -> None:
+    """Draw the first lines of a list, and the others behind how many they are."""
+    shown = len(rows) if len(rows) <= WHOLE else SHOWN
+    st.markdown("\n".join([*head, *rows[:shown]]))
+    if rows[shown:]:
+        with st.expander(words.more(len(rows) - shown)):
+            st.markdown("\n".join([*head, *rows[shown:]]))
+
+
+def _table(grid: Grid) -> None:
+    """Draw a table, each row of which opens the group's."""
     links = grid.links or ("",) * len(grid.rows)
-    rows = [_row(_opening(row[:shown], link)) for row, link in zip(grid.rows, links, strict=True)]
-    return "\n".join([_row([*map(plain, grid.heads[:shown])]), _row(["---"] * shown), *rows])
+    rows = [_row(_opening(row, link)) for row, link in zip(grid.rows, links, strict=True)]
+    _folded(rows, [_row([*map(plain, grid.heads)]), _row(["---"] * len(grid.heads))])
+
+
+def _side_by_side(grid: Grid) -> Grid:
+    """Return a table without what is ticked on paper, its neighbouring columns of days and short words as one."""
+    shown = range(len(grid.heads) - grid.boxes)
+    columns = [[*run] for _, run in groupby(shown, lambda at: grid.widths[at] and at + 1)]
+    heads, *rows = (tuple(_beside([row[at] for at in one]) for one in columns) for row in (grid.heads, *grid.rows))
+    return replace(grid, heads=heads, rows=tuple(rows), widths=(1,) * len(columns), boxes=0)
+
+
+def _beside(cells: Sequence[str]) -> str:
+    told = " · ".join(cell or MISSING for cell in cells)
+    return told.removesuffix(f" · {MISSING}") if len(cells) > 1 else cells[0]
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -122,11 +153,11 @@ def _linked(fact: str) -> str:
     return f"{plain(told.strip())} [{plain(f'https://{link}')}](https://{link})"
 
 
-def _shapes(grid: Grid) -> str:
-    """Return a shape for each person at each meeting, and what the shapes mean."""
+def _shapes(grid: Grid) -> Grid:
+    """Return meetings with a shape for each person, and what the shapes mean."""
     rows = [[row[0], " ".join(_people(*one) for one in zip(SHAPES, row[1:], strict=True))] for row in grid.rows]
     key = ", ".join(f"{shape} {head}" for shape, head in zip(SHAPES, grid.heads[1:], strict=True))
-    return f"{_table(Grid((grid.heads[0], key), tuple((day, people) for day, people in rows), (1, 4)))}"
+    return Grid((grid.heads[0], key), tuple((day, people) for day, people in rows), (1, 4))
 
 
 def _people(shape: str, count: str) -> str:

@@ -74,3 +74,18 @@ def test_the_shapes_of_states_come_from_the_house_and_not_from_the_computer(chro
     faces = page.evaluate("[...document.fonts].map(face => [face.unicodeRange, face.status])")
     assert ["U+25A0-25FF", "loaded"] in faces
     page.context.close()
+
+
+def test_the_circle_is_projected_one_part_a_screen_and_short_on_a_phone(chromium: Browser, demo: str) -> None:
+    desk, phone = (open_page(chromium, f"{demo}/circle", WIDTHS[size]) for size in ("desk", "phone"))
+    tall, slim = (
+        page.eval_on_selector_all("[class*=st-key-circle-part-]", "parts => parts.map(part => part.offsetHeight)")
+        for page in (desk, phone)
+    )
+    screen = WIDTHS["desk"][1]
+    assert len(tall) == len(slim) == 9
+    assert min(tall[1:]) > 0.8 * screen
+    assert sum(tall) < 1.3 * screen * len(tall)
+    assert sum(slim) < 8_500
+    for page in (desk, phone):
+        page.context.close()

@@ -275,9 +275,8 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
             today = _today(visit.timezone)
             chosen = replace(chosen, month=frame.month(months(today), str(today.to_period("M"))))
         seat()
-    dataset = _veiled(version, viewer.veil, visit.dataset, called)
-    counted = _view(entry.url, version, viewer.veil, chosen, _today(visit.timezone), _dataset=dataset)
-    view = _disclosed(entry.url, version, chosen, _today(visit.timezone), viewer, _view=counted)
+    with frame.counting():
+        view = _seen(entry, visit, viewer, called, chosen)
     match view:
         case DataView():
             notices = visit.notices if viewer.tier == "coordinator" else ()
@@ -290,6 +289,14 @@ def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], No
             entry.render(view, Making(found, lambda month: outside(month=month)))
         case _:
             entry.render(view)
+
+
+def _seen(entry: Entry, visit: Visit, viewer: Viewer, called: Labels, chosen: Filters) -> object:
+    """Return a page's view as its viewer may see it, counted from the tables as they may have them."""
+    version, today = visit.version, _today(visit.timezone)
+    dataset = _veiled(version, viewer.veil, visit.dataset, called)
+    counted = _view(entry.url, version, viewer.veil, chosen, today, _dataset=dataset)
+    return _disclosed(entry.url, version, chosen, today, viewer, _view=counted)
 
 
 def _offered(entry: Entry, viewer: Viewer) -> tuple[str, ...]:

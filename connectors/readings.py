@@ -200,7 +200,7 @@ class Readings:
 
     def _read(self, entry: Entry, watch: Watch) -> None:
         try:
-            mapped = self._read_source(entry, watch.take)
+            mapped = self._read_source(entry, watch)
         except SourceError as error:
             self._failed(entry, str(error), error.step)
         except Exception as error:  # noqa: BLE001 - one source's fault must not end the others' readings
@@ -209,14 +209,16 @@ class Readings:
             self._succeeded(entry, tuple(mapped), watch.step.calls)
             self._snapshot.keep(self._to_keep)
 
-    def _read_source(self, entry: Entry, progress: OnProgress) -> list[Mapped]:
+    def _read_source(self, entry: Entry, watch: Watch) -> list[Mapped]:
         """Read a source's tables; those whose part of sources.toml has a mistake stay as they were last read."""
         source = entry.source
         right = tuple(table for table in source.tables if not table.problem)
         if source.problems and not right:
             raise SourceError(" ".join(source.problems), step="settings")
         source = replace(source, tables=right)
-        mapped = [mapped for raw in self.look(source, progress) for mapped in _map(raw, source, self.config)]
+        tables = self.look(source, watch.take)
+        watch.is_read = True
+        mapped = [mapped for raw in tables for mapped in _map(raw, source, self.config)]
         return [*mapped, *entry.stay_in(mapped)]
 
     def _add(self, kind: str, calls: int) -> None:

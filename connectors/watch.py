@@ -18,6 +18,7 @@ class Watch:
         step: What the connector told last.
         nth: The place of the table that is being read, from 1.
         before: Calls made before that table.
+        is_read: Whether every row is there, so that what is left is to make out what they mean.
     """
 
     began: datetime
@@ -26,6 +27,7 @@ class Watch:
     step: Progress = field(default_factory=Progress)
     nth: int = 0
     before: int = 0
+    is_read: bool = False
 
     def take(self, step: Progress) -> None:
         """Take note of what the connector tells."""
@@ -36,6 +38,8 @@ class Watch:
 
     def said(self, now: datetime) -> str:
         """Return how far it is, in words."""
+        if self.is_read:
+            return words.mapping()
         step, left = self.step, self.left(now)
         sentences = [
             words.progress(step.table, step.rows, step.of, page=step.calls - self.before),

@@ -32,6 +32,11 @@ def reading(name: str, progress: str) -> str:
     return _("{name}: {progress}").format(name=name, progress=progress)
 
 
+def counting() -> str:
+    """Return what is done once the tables are read."""
+    return _("Counting…")
+
+
 def filter_label(name: str) -> str:
     """Return the label of one filter."""
     return {"days": _("Looking back"), "category": _("Kind of help"), "area": _("Area"), "language": _("Language")}[

@@ -33,6 +33,11 @@ def progress(table: str, rows: int, of: int | None, *, page: int) -> str:
     return _("Reading {table}: {rows:,} rows so far.").format(table=table, rows=rows)
 
 
+def mapping() -> str:
+    """Return what is done with the rows once all of them are read."""
+    return _("Every row is here. Making out what the columns mean…")
+
+
 def nth_table(nth: int, tables: int) -> str:
     """Return which of its tables is being read."""
     return _("Table {nth} of {tables}.").format(nth=nth, tables=tables)

@@ -1,6 +1,7 @@
 """What stands around every page: where its figures come from, what is wrong, and the shared filters."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 import streamlit as st
 
@@ -141,6 +142,11 @@ def follow(states: Callable[[], Sequence[SourceState]], drawn: Sequence[SourceSt
             st.markdown(plain(words.reading(state.name, state.progress)))
 
     progress()
+
+
+def counting() -> AbstractContextManager[None]:
+    """Say that figures are being counted, while they are and where that takes longer than a moment."""
+    return st.spinner(words.counting())
 
 
 def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Filters:

@@ -2,6 +2,7 @@
 
 import threading
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from analytics.coverage import coverage_view
 from analytics.filters import Filters
 from connectors import CONNECTORS
 from connectors.config import Config, SourceConfig, TableConfig, parse_config
-from connectors.raw import RawTable, SourceError
+from connectors.raw import OnProgress, Progress, RawTable, SourceError
 from connectors.readings import Readings
 from connectors.sources import Sources
 from connectors.standing import LAST_RETRY
@@ -131,6 +132,29 @@ def test_ten_viewers_cause_one_reading(clock: Clock) -> None:
     leave.set()
     readings.wait(30)
     assert reads == ["Demo"]
+
+
+def test_once_every_row_is_there_it_is_said_that_their_meaning_is_made_out(clock: Clock) -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    class Slow(list[list[object]]):  # takes long to understand, as a large table does
+        def __iter__(self) -> Iterator[list[object]]:
+            entered.set()
+            leave.wait(30)
+            return super().__iter__()
+
+    def read(*_: object, progress: OnProgress, **__: object) -> list[RawTable]:
+        progress(Progress(table="Requests", rows=2, of=2))
+        return [RawTable("Requests", Slow([["ID"], ["1"]]), ["1", "2"])]
+
+    given = Config(sources=(SourceConfig("Slow", "files", "x", tables=(TableConfig("Requests", "needs"),)),))
+    readings = Readings(given, {}, now=clock, connectors={"files": read})
+    readings.refresh()
+    assert entered.wait(30)
+    [state] = readings.states()
+    assert state.progress == "Every row is here. Making out what the columns mean…"
+    leave.set()
+    assert readings.wait(30)
 
 
 def test_a_fault_nobody_foresaw_is_said_without_what_was_read(clock: Clock) -> None:

@@ -13,6 +13,9 @@ from analytics.release.suppression import RELEASED, withheld
 from analytics.schema import Dataset
 from analytics.words import release as words
 
+HALF = 0.5
+"""Where more than this share of the counts is withheld, the release says why and what could be told."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReleaseView:
@@ -20,8 +23,10 @@ class ReleaseView:
 
     Attributes:
         headline: What was asked in the month and what became of it.
-        tables: For `category` and `area`, the row of all and each word's: `word` and the counts as text, withheld
-            ones told to be so; a kind without rows is left out.
+        why: Why most counts are withheld, where they are, and what could be told instead; else empty.
+        tables: For `category` and `area`, the row of all and that of each word of which some count is told: `word` and
+            the counts as text, withheld ones told to be so; a kind without rows is left out.
+        untold: For the same kinds, a sentence that names the other words; empty where there are none.
         notes: What the counts mean, why some are withheld, and what that does not do.
         csv: The same counts as a file.
         file_name: What the file is called.
@@ -31,7 +36,9 @@ class ReleaseView:
     public: ClassVar[bool] = True
 
     headline: str
+    why: str
     tables: dict[str, pd.DataFrame]
+    untold: dict[str, str]
     notes: tuple[str, ...]
     csv: str
     file_name: str
@@ -66,10 +73,14 @@ def released(found: Counted, hidden: pd.DataFrame) -> ReleaseView:
         hidden: Which of them are withheld, as `withheld` tells.
     """
     told = _told(found.cells, hidden)
-    tables = {kind: told.loc[told["kind"].isin([ALL, kind])] for kind in KINDS if (told["kind"] == kind).any()}
+    untold = hidden.all(axis=1) & (told["kind"] != ALL)
+    kinds = [kind for kind in KINDS if (told["kind"] == kind).any()]
+    tables = {kind: told.loc[told["kind"].isin([ALL, kind]) & ~untold] for kind in kinds}
     return ReleaseView(
         headline=_headline(found, told),
+        why=words.why(whole_is_told=not hidden["asked"].iloc[0]) if hidden.to_numpy().mean() > HALF else "",
         tables={kind: rows.drop(columns="kind").reset_index(drop=True) for kind, rows in tables.items()},
+        untold={kind: words.untold([*told.loc[untold & (told["kind"] == kind), "word"]]) for kind in kinds},
         notes=words.notes(found.month, found.until),
         csv=safe_csv(_file(found, told)),
         file_name=words.file_name(found.month),

@@ -1,10 +1,10 @@
 """The words of what everyone may see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analytics.words import _, day, month, ngettext
+from analytics.words import _, day, joined, month, ngettext
 
 
 def title() -> str:
@@ -48,6 +48,30 @@ def _open(count: int | None) -> str:
     if not count:
         return _("No ask was still open.")
     return ngettext("{n} was still open.", "{n} were still open.", count).format(n=count)
+
+
+def why(*, whole_is_told: bool) -> str:
+    """Return why most counts are withheld, and what could be told without picking anybody out.
+
+    Args:
+        whole_is_told: Whether it is told how much was asked in all.
+    """
+    if whole_is_told:
+        return _(
+            "Most of these counts stay with us, since a small one could point to a person: what we can share is how "
+            "many asks there were in all, and if we count in fewer, broader kinds of help and areas, we can share more."
+        )
+    return _(
+        "Most of these counts stay with us, since a small one could point to a person: if we count in fewer, broader "
+        "kinds of help and areas, or when more is asked in a month, we can share more."
+    )
+
+
+def untold(names: Sequence[str]) -> str:
+    """Return the sentence that names the kinds of help or the areas of which no count is told; empty without any."""
+    if not names:
+        return ""
+    return _("Nothing is shown here of {names}.").format(names=joined(names, most=len(names)))
 
 
 def not_shown() -> str:

@@ -43,15 +43,15 @@ def _did(view: OutsideCircle) -> Iterator[Block]:
 
 
 def _asked(view: OutsideCircle) -> Iterator[Block]:
-    if view.note:
-        yield Told(view.note)
+    yield from map(Told, filter(None, (view.note, view.release.why)))
     if not view.release.found:
         yield Told(release_words.nothing_asked())
-    else:
-        yield Told(view.release.headline)
-        for kind, rows in view.release.tables.items():
-            yield Told(release_words.section(kind), strong=True)
-            yield _counts(rows, kind)
+        return
+    for kind, rows in view.release.tables.items():
+        yield Told(release_words.section(kind), strong=True)
+        yield _counts(rows, kind)
+        if view.release.untold[kind]:
+            yield Told(view.release.untold[kind])
 
 
 def _counts(rows: "pd.DataFrame", kind: str) -> Block:

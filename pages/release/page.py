@@ -44,10 +44,14 @@ def not_read_yet(is_read: Callable[[], bool]) -> None:
 
 
 def _counts(view: ReleaseView) -> None:
+    if view.why:
+        furniture.say(view.why)
     if view.found:
         for column, (kind, rows) in zip(st.columns(2, gap="large"), view.tables.items(), strict=False):
             with column:
                 _table(rows, kind)
+                if view.untold[kind]:
+                    furniture.say(view.untold[kind])
     else:
         furniture.not_yet(words.nothing_asked())
     for note in view.notes:

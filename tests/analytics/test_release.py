@@ -107,6 +107,33 @@ def test_without_a_row_the_release_says_so() -> None:
     assert view.tables == {}
 
 
+def test_where_most_is_withheld_it_says_why_and_what_could_be_told_and_elsewhere_it_does_not() -> None:
+    small = release_view(demo_group(), as_of=pd.Timestamp(2026, 11, 5))
+    assert "since a small one could point to a person" in small.why
+    assert "fewer, broader kinds of help" in small.why
+    assert "how many asks there were in all" in small.why
+    many = needs(opened_on=["2026-09-02"] * 60, category=[("food",), ("rides",), ("rent",)] * 20, area="Hill")
+    assert release_view(dataset(needs=many), as_of=pd.Timestamp(2026, 11, 5)).why == ""
+    few_asks = needs(opened_on=["2026-09-02"] * 6, category=[("food",)] * 6)
+    tiny = release_view(dataset(needs=few_asks), as_of=pd.Timestamp(2026, 11, 5))
+    assert "when more is asked in a month" in tiny.why
+    assert "in all" not in tiny.why
+
+
+def test_every_word_stands_in_the_table_or_among_those_of_which_nothing_is_told() -> None:
+    view = release_view(demo_group(), as_of=pd.Timestamp(2026, 11, 5))
+    file = pd.read_csv(io.StringIO(view.csv), dtype=str, keep_default_na=False)
+    for kind, by in (("category", "kind of help"), ("area", "area")):
+        rows = file.loc[file["by"] == by].set_index("word")[list(RELEASED)]
+        table = view.tables[kind].set_index("word")
+        assert table.loc[table.index != "All asks", list(RELEASED)].to_dict("index") == rows.loc[
+            (rows != "not shown").any(axis=1)
+        ].to_dict("index")
+        silent = rows.index[(rows == "not shown").all(axis=1)]
+        assert len(silent)
+        assert all(word in view.untold[kind] for word in silent)
+
+
 # Whether it can be found out
 
 

@@ -1,7 +1,7 @@
 """Why a live service cannot be read: its own code and words, and what is said of every service alike."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,8 +11,8 @@ from connectors.config import SourceConfig, nearest
 from connectors.least import entries
 from connectors.raw import SourceError, Step
 
-ByStatus = Mapping[int, tuple[str, Step]]
-"""What refusals of a service mean: for those that their status explains, the sentence and the step that failed."""
+Meaning = tuple[int | str, str, Step]
+"""What a refusal means: its status, its code or words of it; then the sentence to say, and the step that failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def _safe(words: object) -> str:
     """Return a service's words on one line, without anything like an address or a phone number, and not without end."""
     line = " ".join(str(words or "").split())
     return re.sub(r"\S+@\S+|\+?\(?\d(?:[\s().-]*\d){6,}", "…", line)[:300]
+
+
+def astray(place: str, thing: str, copy: str) -> SourceError:
+    """Return what is said of a link that leads to no such thing; `copy` says how to come by the right one."""
+    return SourceError(f"{place!r} does not lead to {thing}. {copy}", step="found")
 
 
 def no_token(service: str, recipe: str) -> SourceError:
@@ -104,22 +109,21 @@ def too_often(service: str) -> SourceError:
     )
 
 
-def explained(service: str, what: str, response: requests.Response, by_status: ByStatus) -> SourceError:
-    """Return what is said of a refusal: what its status explains, or the service's own words.
+def explained(service: str, what: str, response: requests.Response, meanings: Iterable[Meaning]) -> SourceError:
+    """Return what is said of a refusal: the first meaning that it shows, or the service's own words.
 
     Args:
         service: Its name.
         what: What could not be had, such as "the board".
         response: The refusal.
-        by_status: What the service's refusals mean.
+        meanings: What the service's refusals mean, the surest sign first.
     """
-    status = response.status_code
-    if status in by_status:
-        sentence, step = by_status[status]
-        return SourceError(sentence, step=step)
+    told, status = refusal(response), response.status_code
+    for sign, sentence, step in meanings:
+        if sign in (status, told.code) or (isinstance(sign, str) and sign in response.text):
+            return SourceError(sentence, step=step)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return too_often(service)
-    told = refusal(response)
     return SourceError(
         f"{service} could not give us {what} (status {status}: {told.words or told.code or 'no reason given'}). Try "
         f"again in a few minutes; if it stays, look whether {what} opens in the browser.",

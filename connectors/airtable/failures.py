@@ -5,8 +5,9 @@ from http import HTTPStatus
 import requests
 
 from connectors.raw import SourceError
-from connectors.refusals import ByStatus, explained, refusal
+from connectors.refusals import Meaning, astray, explained
 
+COPY = "Open the base in the browser and copy the whole address"
 TOKENS = "https://airtable.com/create/tokens"
 RECIPE = (
     f"Create one at {TOKENS} with the scopes data.records:read and schema.bases:read and with this base, and put it "
@@ -16,11 +17,7 @@ RECIPE = (
 
 def no_base(place: str) -> SourceError:
     """Return what is said of a link that leads to no base."""
-    return SourceError(
-        f"{place!r} does not lead to an Airtable base. Open the base in the browser and copy the whole address: it "
-        "begins with https://airtable.com/app…",
-        step="found",
-    )
+    return astray(place, "an Airtable base", f"{COPY}: it begins with https://airtable.com/app…")
 
 
 def old_key() -> SourceError:
@@ -67,31 +64,31 @@ def gone(table: str) -> SourceError:
 
 
 def refused(response: requests.Response, base: str, table: str) -> SourceError:
-    """Return what is said of a refusal that its status and code explain.
+    """Return what is said of a refusal.
 
     Args:
         response: The refusal.
         base: The base's id.
         table: The table that was being read; empty for the schema.
     """
-    if "BILLING_LIMIT" in refusal(response).code:
-        return SourceError(_USED_UP, step="reachable")
-    no_base = f"Airtable has no base {base}. Open the base in the browser and copy its address again."
-    what = table or "the tables of the base"
-    return explained("Airtable", what, response, {**_BY_STATUS, HTTPStatus.NOT_FOUND: (no_base, "found")})
+    gone: Meaning = (HTTPStatus.NOT_FOUND, f"Airtable has no base {base}. {COPY} again.", "found")
+    return explained("Airtable", table or "the tables of the base", response, (*_MEANINGS, gone))
 
 
 _USED_UP = (
     "This workspace has used up its Airtable calls for the month. They begin anew on the first of the next month; to "
     "need fewer, have the base read less often (every in sources.toml)."
 )
-_BY_STATUS: ByStatus = {
-    HTTPStatus.UNAUTHORIZED: (
+_MEANINGS: tuple[Meaning, ...] = (
+    ("BILLING_LIMIT", _USED_UP, "reachable"),
+    (
+        HTTPStatus.UNAUTHORIZED,
         f"Airtable does not know this token: mistyped, deleted or expired. {RECIPE}",
         "permitted",
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: (
+    (
+        HTTPStatus.TOO_MANY_REQUESTS,
         "Something else asks this Airtable base too, and too often. Stop that, or try again in some minutes.",
         "reachable",
     ),
-}
+)

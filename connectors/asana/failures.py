@@ -5,7 +5,7 @@ from http import HTTPStatus
 import requests
 
 from connectors.raw import SourceError
-from connectors.refusals import ByStatus, explained
+from connectors.refusals import Meaning, astray, explained
 
 TOKENS = "https://app.asana.com/0/my-apps"
 RECIPE = (
@@ -16,11 +16,8 @@ RECIPE = (
 
 def no_project(place: str) -> SourceError:
     """Return what is said of a link that leads to no project."""
-    return SourceError(
-        f"{place!r} does not lead to an Asana project. Open the project in the browser and copy the whole address: it "
-        "begins with https://app.asana.com/",
-        step="found",
-    )
+    copy = "Open the project in the browser and copy the whole address: it begins with https://app.asana.com/"
+    return astray(place, "an Asana project", copy)
 
 
 def a_task() -> SourceError:
@@ -41,26 +38,29 @@ def another_workspace() -> SourceError:
 
 def refused(response: requests.Response) -> SourceError:
     """Return what is said of a refusal."""
-    return explained("Asana", "the project", response, _BY_STATUS)
+    return explained("Asana", "the project", response, _MEANINGS)
 
 
 _NOT_IN_PLAN = (
     "The Asana plan of this workspace does not let tokens read the project. Open the project's menu, choose Export, "
     "JSON, and drop that file on the Connect page."
 )
-_BY_STATUS: ByStatus = {
-    HTTPStatus.UNAUTHORIZED: (f"Asana does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
-    HTTPStatus.PAYMENT_REQUIRED: (_NOT_IN_PLAN, "permitted"),
-    HTTPStatus.FORBIDDEN: (
+_MEANINGS: tuple[Meaning, ...] = (
+    (HTTPStatus.UNAUTHORIZED, f"Asana does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
+    (HTTPStatus.PAYMENT_REQUIRED, _NOT_IN_PLAN, "permitted"),
+    (
+        HTTPStatus.FORBIDDEN,
         "The owner of this Asana token may not see the project. Have a member of the project add that person to it.",
         "permitted",
     ),
-    HTTPStatus.NOT_FOUND: (
+    (
+        HTTPStatus.NOT_FOUND,
         "Asana has no such project, or it was deleted. Open the project in the browser and copy its address again.",
         "found",
     ),
-    HTTPStatus.BAD_REQUEST: (
+    (
+        HTTPStatus.BAD_REQUEST,
         "Asana takes this for no project's link. Open the project in the browser and copy its address again.",
         "found",
     ),
-}
+)

@@ -5,8 +5,8 @@ from http import HTTPStatus
 
 import requests
 
-from connectors.raw import SourceError, Step
-from connectors.refusals import explained
+from connectors.raw import SourceError
+from connectors.refusals import Meaning, astray, explained
 
 KEYS = "https://console.cloud.google.com/iam-admin/serviceaccounts"
 _COPY = (
@@ -17,12 +17,14 @@ _API_KEY = (
     "Google does not take the api_key in secrets.toml: it is mistyped, deleted, or limited to other uses. See "
     "https://console.cloud.google.com/apis/credentials"
 )
+SHEETS = "https://console.cloud.google.com/apis/library/sheets.googleapis.com"
 _ENABLE = re.compile(r"https://console\.(?:developers|cloud)\.google\.com/[^\s\"'<>]*[^\s\"'<>.,]")
+"""Google's own link to where the API is switched on."""
 
 
 def no_spreadsheet(place: str) -> SourceError:
     """Return what is said of a link that leads to no spreadsheet."""
-    return SourceError(f"{place!r} does not lead to a Google spreadsheet. {_COPY}", step="found")
+    return astray(place, "a Google spreadsheet", _COPY)
 
 
 def published() -> SourceError:
@@ -105,10 +107,7 @@ def no_token(told: str, address: str) -> SourceError:
     elif "timeframe" in told or "short-lived" in told:
         sentence = "This computer's clock is wrong by minutes, so Google does not let it in. Set the clock right."
     else:
-        sentence = (
-            f"Google does not take the key of {address or 'this account'}: it was deleted, or is another account's. "
-            f"Make a new key at {KEYS} and copy all of it into secrets.toml."
-        )
+        sentence = _not_taken(address)
     return SourceError(sentence, step="permitted")
 
 
@@ -119,23 +118,23 @@ def refused(response: requests.Response, address: str) -> SourceError:
         response: The refusal.
         address: The service account's address; empty with an API key.
     """
-    if link := _link_to_enable(response):
-        return SourceError(
-            f"The Google Sheets API is not switched on for the project of this key. Open {link} and press Enable, then "
-            "wait a few minutes.",
-            step="permitted",
-        )
-    for words, sentence, step in _BY_WORDS:
-        if words in response.text:
-            return SourceError(sentence, step=step)
-    if response.status_code == HTTPStatus.FORBIDDEN:
-        return _not_shared(address)
-    if response.status_code == HTTPStatus.UNAUTHORIZED:
-        return no_token("", address)
-    return explained("Google Sheets", "the spreadsheet", response, {})
+    found = _ENABLE.search(response.text)
+    switched_off = _SWITCHED_OFF.format(link=found[0] if found else SHEETS)
+    meanings: tuple[Meaning, ...] = (
+        ("SERVICE_DISABLED", switched_off, "permitted"),
+        ("it is disabled", switched_off, "permitted"),
+        *_MEANINGS,
+        (HTTPStatus.FORBIDDEN, _not_shared(address), "permitted"),
+        (HTTPStatus.UNAUTHORIZED, _not_taken(address), "permitted"),
+    )
+    return explained("Google Sheets", "the spreadsheet", response, meanings)
 
 
-_BY_WORDS: tuple[tuple[str, str, Step], ...] = (
+_SWITCHED_OFF = (
+    "The Google Sheets API is not switched on for the project of this key. Open {link} and press Enable, then wait a "
+    "few minutes."
+)
+_MEANINGS: tuple[Meaning, ...] = (
     (
         "not supported for this document",
         "This is an Excel file in Google Drive. Open it, choose File, Save as Google Sheets, and use the new address.",
@@ -145,25 +144,19 @@ _BY_WORDS: tuple[tuple[str, str, Step], ...] = (
     ("API key", _API_KEY, "permitted"),
     ("NOT_FOUND", f"There is no spreadsheet at this link, or it was deleted. {_COPY}", "found"),
 )
-"""What Google writes in a refusal, and what we say then."""
 
 
-def _not_shared(address: str) -> SourceError:
-    if address:
-        return SourceError(
-            f"The spreadsheet is not shared with us. Open it, press Share, and add {address} as a Viewer.",
-            step="permitted",
-        )
-    return SourceError(
-        "The spreadsheet is not open to everyone with its link, so an api_key is not enough. Open it, press Share, and "
-        "set General access to Anyone with the link, or use a service account and share it with that alone.",
-        step="permitted",
+def _not_taken(address: str) -> str:
+    return (
+        f"Google does not take the key of {address or 'this account'}: it was deleted, or is another account's. Make a "
+        f"new key at {KEYS} and copy all of it into secrets.toml."
     )
 
 
-def _link_to_enable(response: requests.Response) -> str:
-    """Return Google's own link to where the API is switched on, where the refusal is about that."""
-    if "SERVICE_DISABLED" not in response.text and "it is disabled" not in response.text:
-        return ""
-    found = _ENABLE.search(response.text)
-    return found[0] if found else "https://console.cloud.google.com/apis/library/sheets.googleapis.com"
+def _not_shared(address: str) -> str:
+    if address:
+        return f"The spreadsheet is not shared with us. Open it, press Share, and add {address} as a Viewer."
+    return (
+        "The spreadsheet is not open to everyone with its link, so an api_key is not enough. Open it, press Share, and "
+        "set General access to Anyone with the link, or use a service account and share it with that alone."
+    )

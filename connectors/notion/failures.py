@@ -2,8 +2,8 @@
 
 import requests
 
-from connectors.raw import SourceError, Step
-from connectors.refusals import explained, refusal
+from connectors.raw import SourceError
+from connectors.refusals import Meaning, astray, explained
 
 INTEGRATIONS = "https://www.notion.so/profile/integrations"
 RECIPE = (
@@ -18,16 +18,12 @@ _COPY = (
 
 def no_database(place: str) -> SourceError:
     """Return what is said of a link that leads to no database."""
-    return SourceError(f"{place!r} does not lead to a Notion database. {_COPY}", step="found")
+    return astray(place, "a Notion database", _COPY)
 
 
 def no_source() -> SourceError:
     """Return what is said of a database whose contents cannot be seen from it."""
-    return SourceError(
-        "This Notion database only shows another one. Open the database that it shows, connect the integration to "
-        "that, and use its address.",
-        step="found",
-    )
+    return SourceError(_NO_SOURCE, step="found")
 
 
 def too_crowded(name: str) -> SourceError:
@@ -40,17 +36,13 @@ def too_crowded(name: str) -> SourceError:
 
 def refused(response: requests.Response) -> SourceError:
     """Return what is said of a refusal."""
-    told = refusal(response)
-    if told.code in _BY_CODE:
-        sentence, step = _BY_CODE[told.code]
-        return SourceError(sentence, step=step)
-    if "is a page, not a database" in told.words:
-        return SourceError(f"This link leads to a page of Notion, not to a database. {_COPY}", step="found")
-    if "data sources accessible" in told.words:
-        return no_source()
-    return explained("Notion", "the database", response, {})
+    return explained("Notion", "the database", response, _MEANINGS)
 
 
+_NO_SOURCE = (
+    "This Notion database only shows another one. Open the database that it shows, connect the integration to that, "
+    "and use its address."
+)
 _NO_CONTENT = (
     f"The Notion integration may not read content. Open {INTEGRATIONS}, choose it, and tick Read content under "
     "Capabilities."
@@ -59,8 +51,10 @@ _NOT_CONNECTED = (
     "The integration is not connected to this Notion database, or the database was deleted. Open the database, press "
     "••• at the top right, choose Connections, and add the integration."
 )
-_BY_CODE: dict[str, tuple[str, Step]] = {
-    "unauthorized": (f"Notion does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
-    "restricted_resource": (_NO_CONTENT, "permitted"),
-    "object_not_found": (_NOT_CONNECTED, "permitted"),
-}
+_MEANINGS: tuple[Meaning, ...] = (
+    ("unauthorized", f"Notion does not know this token: mistyped, revoked or expired. {RECIPE}", "permitted"),
+    ("restricted_resource", _NO_CONTENT, "permitted"),
+    ("object_not_found", _NOT_CONNECTED, "permitted"),
+    ("is a page, not a database", f"This link leads to a page of Notion, not to a database. {_COPY}", "found"),
+    ("data sources accessible", _NO_SOURCE, "found"),
+)

@@ -4,8 +4,8 @@ from http import HTTPStatus
 
 import requests
 
-from connectors.raw import SourceError, Step
-from connectors.refusals import ByStatus, explained
+from connectors.raw import SourceError
+from connectors.refusals import Meaning, astray, explained
 
 ADMIN = "https://trello.com/power-ups/admin"
 _ALLOW = (
@@ -34,11 +34,8 @@ def bent() -> SourceError:
 
 def no_board(place: str) -> SourceError:
     """Return what is said of a link that leads to no board."""
-    return SourceError(
-        f"{place!r} does not lead to a Trello board. Open the board in the browser and copy the whole address: it "
-        "begins with https://trello.com/b/…",
-        step="found",
-    )
+    copy = "Open the board in the browser and copy the whole address: it begins with https://trello.com/b/…"
+    return astray(place, "a Trello board", copy)
 
 
 def a_card() -> SourceError:
@@ -52,32 +49,28 @@ def a_card() -> SourceError:
 
 def refused(response: requests.Response) -> SourceError:
     """Return what is said of a refusal."""
-    for words, sentence, step in _BY_WORDS:
-        if words in response.text:
-            return SourceError(sentence, step=step)
-    return explained("Trello", "the board", response, _BY_STATUS)
+    return explained("Trello", "the board", response, _MEANINGS)
 
 
 _NOT_OURS = (
     "The owner of this Trello token may not see the board. Have a member of the board invite that person, or create "
     "the token while signed in as a member."
 )
-_BY_WORDS: tuple[tuple[str, str, Step], ...] = (
+_MEANINGS: tuple[Meaning, ...] = (
     ("invalid key", f"Trello does not know this key. Copy it again from {ADMIN} into secrets.toml.", "permitted"),
     ("expired token", f"This Trello token has expired. {_NEW_TOKEN}", "permitted"),
     ("invalid token", f"Trello does not know this token: mistyped or revoked. {_NEW_TOKEN}", "permitted"),
     ("invalid app token", f"This Trello token was made with another key. {_NEW_TOKEN}", "permitted"),
     ("unauthorized permission requested", _NOT_OURS, "permitted"),
-)
-"""What Trello writes in a refusal, and what we say then."""
-_BY_STATUS: ByStatus = {
-    HTTPStatus.UNAUTHORIZED: (_NOT_OURS, "permitted"),
-    HTTPStatus.NOT_FOUND: (
+    (HTTPStatus.UNAUTHORIZED, _NOT_OURS, "permitted"),
+    (
+        HTTPStatus.NOT_FOUND,
         "Trello has no such board, or it was deleted. Open the board in the browser and copy its address again.",
         "found",
     ),
-    HTTPStatus.BAD_REQUEST: (
+    (
+        HTTPStatus.BAD_REQUEST,
         "Trello does not take this link for one of a board. Open the board in the browser and copy its address again.",
         "found",
     ),
-}
+)

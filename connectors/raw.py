@@ -60,12 +60,16 @@ DROPPED = Dropped.DROPPED
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reading is: calls made so far, the table being read, its rows so far and, where known, in all."""
+    """How far a reading is: calls made so far, the table being read, its rows so far and, where known, in all.
+
+    `tables` is how many will be read, where the service has said so; 0 before.
+    """
 
     calls: int = 0
     table: str = ""
     rows: int = 0
     of: int | None = None
+    tables: int = 0
 
 
 OnProgress = Callable[[Progress], None]

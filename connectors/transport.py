@@ -155,6 +155,10 @@ class Tally:
         """Count one more call to the service."""
         self._tell(replace(self._so_far, calls=self._so_far.calls + 1))
 
+    def found(self, tables: int) -> None:
+        """Say how many tables will be read."""
+        self._tell(replace(self._so_far, tables=tables))
+
     def reads(self, table: str, rows: int) -> None:
         """Say which table is being read and how many of its rows have come."""
         self._tell(replace(self._so_far, table=table, rows=rows))

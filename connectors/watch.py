@@ -14,7 +14,7 @@ class Watch:
     Attributes:
         began: When it began.
         calls: Calls that the last reading took; 0 where there was none.
-        tables: Tables that will be read; 0 where nobody knows.
+        tables: Tables that will be read, as far as that is known before; 0 where nobody knows.
         step: What the connector told last.
         nth: The place of the table that is being read, from 1.
         before: Calls made before that table.
@@ -43,10 +43,15 @@ class Watch:
         step, left = self.step, self.left(now)
         sentences = [
             words.progress(step.table, step.rows, step.of, page=step.calls - self.before),
-            words.nth_table(self.nth, self.tables) if 0 < self.nth <= self.tables else "",
+            words.nth_table(self.nth, self._whole) if 0 < self.nth <= self._whole else "",
             words.time_left(left) if left is not None else "",
         ]
         return " ".join(filter(None, sentences))
+
+    @property
+    def _whole(self) -> int:
+        """The tables that will be read: as the service says, else as was known before."""
+        return self.step.tables or self.tables
 
     def left(self, now: datetime) -> timedelta | None:
         """Return the time that is left, if the rest goes as fast as what is done; None where nothing tells how much.
@@ -57,5 +62,5 @@ class Watch:
         if self.calls:
             done, whole = float(self.step.calls), float(self.calls)
         else:
-            done, whole = self.nth - 0.5 if self.nth > 1 else 0.0, float(self.tables)
+            done, whole = self.nth - 0.5 if self.nth > 1 else 0.0, float(self._whole)
         return (now - self.began) * ((whole - done) / done) if 0 < done < whole else None

@@ -146,10 +146,10 @@ class _Base:
         schema = self._schema()
         wanted = [_wanted(table, source) for table in _named(schema, source)]
         linked = {field.linked for one in wanted for field in one.table.fields if field.id in one.kept} - {""}
+        others = [table for table in schema if table.id in linked - {one.table.id for one in wanted}]
+        self._tally.found(len(wanted) + len(others))
         records = {one.table.id: self._records(one.table, _asked(one, linked)) for one in wanted}
-        for table in schema:
-            if table.id in linked - records.keys():
-                records[table.id] = self._records(table, [table.primary])
+        records |= {table.id: self._records(table, [table.primary]) for table in others}
         names = {table.id: _names(table, records[table.id]) for table in schema if table.id in linked}
         return [self._raw(one, records[one.table.id], names) for one in wanted]
 

@@ -122,6 +122,7 @@ class _Database:
     def read(self, source: SourceConfig) -> list[RawTable]:
         tables = [self._table(one, name, source) for one, name in self._named(source)]
         targets = {one.target for table in tables for one in table.properties if one.id in table.kept} - {""}
+        self._tally.found(len(tables))
         records = {table.id: self._records(table, targets) for table in tables}
         titles = [records[one] if one in records else self._titles(one) for one in sorted(targets)]
         names = {page: title(told) or page for found in titles for page, told in found.items()}

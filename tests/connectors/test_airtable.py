@@ -95,7 +95,7 @@ def test_progress_tells_every_call_and_page() -> None:
     with serve_base([asks(150)]) as base:
         told: list[Progress] = []
         base.read(progress=told.append)
-        assert told[-1] == Progress(calls=3, table="Requests", rows=150)
+        assert told[-1] == Progress(calls=3, table="Requests", rows=150, tables=1)
         assert [progress.rows for progress in told if progress.calls == 2] == [0, 100]
 
 

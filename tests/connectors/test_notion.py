@@ -127,7 +127,7 @@ def test_progress_tells_every_call_and_page() -> None:
     with serve_database([asks(150)]) as base:
         told: list[Progress] = []
         base.read(progress=told.append)
-        assert told[-1] == Progress(calls=4, table="Requests", rows=150)
+        assert told[-1] == Progress(calls=4, table="Requests", rows=150, tables=1)
         assert 100 in [progress.rows for progress in told if progress.calls == 3]
 
 

@@ -40,6 +40,14 @@ def test_the_time_left_of_a_first_reading_goes_by_its_tables_once_one_is_whole()
     assert watch.left(at(30)) == timedelta(seconds=50)  # one table and a half in 30 seconds, two and a half to come
 
 
+def test_the_time_left_of_a_source_without_named_tables_goes_by_those_that_its_service_told_of() -> None:
+    watch = Watch(BEGAN)
+    watch.take(Progress(1, "Needs", 0, tables=3))
+    watch.take(Progress(6, "Offers", 0, tables=3))
+    assert watch.left(at(30)) == timedelta(seconds=30)
+    assert "Table 2 of 3. About 30 seconds left." in watch.said(at(30))
+
+
 def test_long_waits_are_told_in_minutes() -> None:
     watch = Watch(BEGAN, calls=100)
     watch.take(Progress(10, "Needs", 900))

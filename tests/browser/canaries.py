@@ -1,7 +1,5 @@
 """A group whose every cell that somebody may not see holds a word that is found nowhere else."""
 
-from pathlib import Path
-
 NEVER = ("555-0177", "quetz@canary.example", "77 Canary Lane", "canarynote", "canarydescription")
 """Phones, e-mails, addresses and notes: for nobody at all."""
 NAMES = ("Quetzalina", "Zorrobird", "Wilhelmina", "Yaffingale", "Bo Itobird")
@@ -15,7 +13,7 @@ GROUPS = ("Zebrafood", "Zebrarides", "Canaryhill", "Canary sheet")
 INSIDE = (*NEVER, *NAMES, *ASKS, *PROMISES, *GROUPS, "requests.csv")
 
 _KEPT_BACK = "555-0177,quetz@canary.example,77 Canary Lane,canarydescription"
-_FILES = {
+SHEET = {
     "requests.csv": f"""ID,Asked,Kind,Area,What,Who,Helper,Phone,E-mail,Address,Details,Status
 1,2026-10-01,Zebrafood,Canaryhill,Insulincanary,Quetzalina Zorrobird,Wilhelmina Yaffingale,{_KEPT_BACK},open
 2,2026-10-08,Zebrarides,Canaryhill,Rentcanary,Quetzalina Zorrobird,Bo Itobird,{_KEPT_BACK},open
@@ -62,11 +60,3 @@ place = "sheet"
   fills = "check_ins"
   columns = { person = "Person", checked_in_on = "Day", capacity = "Colour", note = "Note" }
 """
-
-
-def keep(folder: Path) -> None:
-    """Write the group's tables and its sources.toml into a working folder."""
-    (folder / "sheet").mkdir()
-    for name, text in _FILES.items():
-        (folder / "sheet" / name).write_text(text, encoding="utf-8")
-    (folder / ".streamlit/sources.toml").write_text(SOURCES, encoding="utf-8")

@@ -8,16 +8,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.opening import CHROMIUM, OPEN, Serve
 
 ROOT = Path(__file__).parents[2]
+NO_SHEET: Mapping[str, str] = MappingProxyType({})
 
 
 @contextmanager
@@ -52,21 +54,39 @@ def _wait_until_up(address: str, server: "subprocess.Popen[bytes]") -> None:
     pytest.fail("the server did not answer within a minute")
 
 
+def keep(folder: Path, sources: str, secrets: str, sheet: Mapping[str, str] = NO_SHEET) -> None:
+    """Write what a group keeps into a working folder: sources.toml and secrets.toml where there are, and its tables.
+
+    The tables are files of a folder called `sheet`, by their names.
+    """
+    settings = folder / ".streamlit"
+    settings.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / ".streamlit/config.toml", settings)
+    files = {settings / "sources.toml": sources, settings / "secrets.toml": secrets}
+    for path, text in (files | {folder / "sheet" / name: text for name, text in sheet.items()}).items():
+        if text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Serve the app with sources.toml and secrets.toml as given, else open on this computer; returns its address."""
+    """Serve the app with what a group keeps as given, else open on this computer; returns its address."""
     with ExitStack() as stack:
 
-        def start(sources: str = "", secrets: str = OPEN, *options: str) -> str:
-            folder = tmp_path / ".streamlit"
-            folder.mkdir(exist_ok=True)
-            shutil.copy(ROOT / ".streamlit/config.toml", folder)
-            for name, text in (("sources.toml", sources), ("secrets.toml", secrets)):
-                if text:
-                    (folder / name).write_text(text, encoding="utf-8")
+        def start(sources: str = "", secrets: str = OPEN, *options: str, sheet: Mapping[str, str] = NO_SHEET) -> str:
+            keep(tmp_path, sources, secrets, sheet)
             return stack.enter_context(running(tmp_path, *options))
 
         yield start
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor's browser without cookies."""
+    context = chromium.new_context()
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 import app
 from tests.browser.opening import Serve, settle
@@ -79,13 +77,6 @@ def tables() -> dict[str, str]:
     return {f"{name}.json": json.dumps(rows) for name, rows in (("asks", asks), ("tasks", tasks), ("answers", answers))}
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(accept_downloads=True)
-    yield context
-    context.close()
-
-
 def is_inert(page: Page, asked: set[str | None]) -> None:
     """Assert that nothing of it ran, loaded, led away or stood in the way."""
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
@@ -97,15 +88,12 @@ def is_inert(page: Page, asked: set[str | None]) -> None:
     assert asked <= {"127.0.0.1", "", None}
 
 
-def test_hostile_cells_do_nothing_on_any_page(context: BrowserContext, serve: Serve, tmp_path: Path) -> None:
-    (tmp_path / "sheet").mkdir()
-    for name, text in tables().items():
-        (tmp_path / "sheet" / name).write_text(text, encoding="utf-8")
+def test_hostile_cells_do_nothing_on_any_page(context: BrowserContext, serve: Serve) -> None:
     asked: set[str | None] = set()
     context.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     payload = Payload(context)
     page = context.new_page()
-    address = serve(SOURCES)
+    address = serve(SOURCES, sheet=tables())
     for entry in app.ENTRIES:
         page.goto(f"{address}/{entry.url}")
         settle(page)

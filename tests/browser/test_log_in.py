@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 import app
-from tests.browser.canaries import ASKS, GROUPS, INSIDE, NAMES, NEVER, PROMISES, keep
-from tests.browser.conftest import ROOT, running
+from tests.browser.canaries import ASKS, GROUPS, INSIDE, NAMES, NEVER, PROMISES, SHEET, SOURCES
+from tests.browser.conftest import keep, running
 from tests.browser.opening import settle
 from tests.browser.payload import Payload
 
@@ -107,9 +106,7 @@ class Group:
 def group(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Group]:
     """A group with one need in its sheet, a coordinator and a member."""
     folder = tmp_path_factory.mktemp("group")
-    (folder / ".streamlit").mkdir()
-    shutil.copy(ROOT / ".streamlit/config.toml", folder / ".streamlit")
-    keep(folder)
+    keep(folder, SOURCES, "", SHEET)
     Group("", folder, provider).settings()
     with running(folder) as address:
         yield Group(address, folder, provider)
@@ -117,13 +114,6 @@ def group(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
 
 def hours_ago(hours: float) -> int:
     return int(time.time() - hours * 3600)  # noqa: TID251 - what the provider says is of this very moment
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context()
-    yield context
-    context.close()
 
 
 def log_in(context: BrowserContext, group: Group, email: str, **claims: object) -> Page:

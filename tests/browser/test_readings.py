@@ -1,6 +1,5 @@
 """A first reading that takes its time, and a program that starts again without a network."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import keep, running
 from tests.browser.opening import OPEN, WIDTHS, Serve, open_page, settle
 from tests.servers.airtable import BASE, TOKEN, AirtableServer, table
 
@@ -60,11 +59,7 @@ def test_a_program_that_starts_again_without_a_network_shows_the_figures_of_befo
     chromium: Browser, base: AirtableServer, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
-    (folder / ".streamlit").mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[2] / ".streamlit/config.toml", folder / ".streamlit")
-    (folder / ".streamlit/sources.toml").write_text(SOURCES)
-    kept = f'[snapshot]\nkey = "{Fernet.generate_key().decode()}"\n'
-    (folder / ".streamlit/secrets.toml").write_text(secrets(base, kept))
+    keep(folder, SOURCES, secrets(base, f'[snapshot]\nkey = "{Fernet.generate_key().decode()}"\n'))
     with running(folder) as address:
         page = open_page(chromium, f"{address}/data", WIDTHS["desk"])
         expect(page.get_by_text("Riverside base: read well")).to_be_visible(timeout=60_000)

@@ -7,6 +7,7 @@ import pytest
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
+from analytics.release import outside_circle
 from connectors import demo
 from connectors.config import parse_config
 from connectors.mapping import map_table
@@ -15,6 +16,7 @@ from pages.packs.agenda import agenda
 from pages.packs.document import Document, Grid, Items, Paste, Picture, Told
 from pages.packs.markdown import markdown
 from pages.packs.origin import Origin
+from pages.packs.shared import shared
 from tests.demo_group import TODAY, demo_group
 
 UNKIND = (
@@ -55,6 +57,22 @@ def our_words(document: Document) -> list[str]:
 def test_nobody_is_called_anything_unkind(month: str) -> None:
     unkind = re.compile(rf"\b(?:{'|'.join(map(re.escape, UNKIND))})\b", re.IGNORECASE)
     assert [text for text in our_words(document(month)) if unkind.search(text)] == []
+
+
+JARGON = (
+    "percentage point", "gini", "interval", "median", "quantile", "percentile", "bootstrap", "jeffreys", "kaplan",
+    "censored", "suppress", "withheld", "throughput", "baseline", "kpi", "metric", "deploy", "null", "nan",
+)  # fmt: skip
+"""What only somebody who counts for a living says; it may stand under "How is this counted?"."""
+
+
+@pytest.mark.parametrize("month", ["2026-03", "2026-10", "2026-11", "2027-01"])
+def test_what_is_read_in_the_circle_or_outside_needs_no_explaining(month: str) -> None:
+    outside = outside_circle(demo_group(), month=pd.Period(month, "M"), as_of=TODAY)
+    told = [*our_words(document(month)), *our_words(shared(outside, Origin("Read now")))]
+    jargon = re.compile(rf"\b(?:{'|'.join(JARGON)})s?\b", re.IGNORECASE)
+    assert len(told) > 40
+    assert [text for text in told if jargon.search(text)] == []
 
 
 def test_what_is_written_under_the_action_items_pastes_back_as_rows_of_the_groups_own_table() -> None:

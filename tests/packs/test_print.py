@@ -233,6 +233,23 @@ def test_right_to_left_and_east_asian_words_are_printed_as_they_are() -> None:
 
 
 @POPPLER
+@pytest.mark.skipif(not NOTO.exists(), reason="fonts-noto-core is not there")
+@pytest.mark.parametrize(("word", "is_right"), [("توزيع", True), ("חלוקה", True), ("Food", False)])
+def test_a_sentence_that_is_read_from_right_to_left_begins_at_the_right_with_its_signs_in_order(
+    word: str, *, is_right: bool
+) -> None:
+    part = Part("Part", (Told(f"{word} (3)"),))
+    [(width, _, words)] = lines(pdf(Document("Pack", (), "Headline", READ, (), (part,), TODAY)).data)
+    at = max(place for place, one in enumerate(words) if one.text == "Part")
+    line = [one for one in words if abs(one.top - words[at].bottom) < 40 and one.top > words[at].bottom]
+    left, right = min(one.left for one in line), max(one.right for one in line)
+    assert (width - right < 60) is is_right
+    assert (left < 60) is not is_right
+    number = next(one for one in line if "3" in one.text)
+    assert (number.left < max(one.left for one in line if "3" not in one.text)) is is_right
+
+
+@POPPLER
 def test_a_script_without_a_font_is_told_on_the_first_page_rather_than_printed_as_boxes() -> None:
     printed = pdf(scripts(f"Here {RARE} there"))
     if not printed.unprinted:

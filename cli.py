@@ -198,7 +198,7 @@ def recognise_files(options: argparse.Namespace) -> int:
             print(words.not_recognised(path.name, error), file=sys.stderr)
     if options.json:
         print(json.dumps({"tables": [table.as_json() for table in found]}, ensure_ascii=False, indent=1))
-    else:
+    elif found:
         print("\n\n".join(words.recognised(table.as_json()) for table in found))
     return int(failures > 0)
 

@@ -221,6 +221,14 @@ def test_a_mistyped_sources_file_never_reads_the_made_up_group(folder: Path, pat
     assert not (folder / "out").exists()
 
 
+def test_recognise_says_of_a_file_that_cannot_be_used_why_and_names_it_once(folder: Path) -> None:
+    (folder / "empty.csv").write_text("", encoding="utf-8")
+    told = run(folder, "recognise", "empty.csv")
+    assert told.returncode == 1
+    assert told.stderr == "empty.csv is empty. Export the table again and use that file.\n"
+    assert told.stdout == ""
+
+
 def test_recognise_says_in_plain_words_what_it_was_given(folder: Path) -> None:
     told = run(folder, "recognise", "nothing.csv", ".streamlit")
     assert told.stderr.splitlines() == [

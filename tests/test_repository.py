@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from analytics.schema import TABLES, Field
+from analytics.words import fields
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,16 +43,24 @@ def test_no_sources_toml_kept_from_before_goes_into_the_repository() -> None:
         assert any(fnmatch(kept, pattern) for pattern in ignored)
 
 
+def test_no_pack_or_table_that_the_terminal_writes_here_goes_into_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    for written in ("circle-2026-10.pdf", "circle-2026-10-outside.txt"):
+        assert any(fnmatch(written, pattern) for pattern in ignored)
+
+
 def fields_as_markdown() -> str:
     """Render the schema as the README shows it."""
-    lines = ["| table | field | holds |", "|---|---|---|"]
+    lines = ["| table | field | what it is | holds |", "|---|---|---|---|"]
     lines += [
-        f"| {table.name} | `{field.name}` | {_holds(field)} |" for table in TABLES.values() for field in table.fields
+        f"| {table.name} | `{field.name}` | {fields.field(field.name)} | {_holds(field)} |"
+        for table in TABLES.values()
+        for field in table.fields
     ]
     return "\n".join(lines) + "\n"
 
 
 def _holds(field: Field) -> str:
     kind = {"text": "text", "day": "a day", "number": "a number", "choice": ", ".join(field.choices)}[field.kind]
-    marks = {"open": "", "person": " · person", "text": " · text", "never": " · never"}[field.sensitivity]
+    marks = {"open": "", "person": " · person", "text": " · free words", "never": " · never"}[field.sensitivity]
     return f"{kind}{', several' if field.multi else ''}{marks}"

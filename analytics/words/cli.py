@@ -91,7 +91,7 @@ def not_recognised(name: str, error: Exception) -> str:
         return _("{name} is a folder; give its files.").format(name=name)
     if isinstance(error, OSError):
         return _("{name} cannot be opened: {reason}.").format(name=name, reason=_reason(error))
-    return missing(name, str(error))
+    return str(error) if name in str(error) else _("{name}: {failure}").format(name=name, failure=error)
 
 
 def _reason(error: OSError) -> str:
@@ -190,11 +190,6 @@ def _calls(count: int) -> str:
 def exported(folder: str, count: int) -> str:
     """Return what was written."""
     return _("Wrote {n} tables to {folder}.").format(n=count, folder=folder)
-
-
-def missing(name: str, failure: str) -> str:
-    """Return that a source or file is missing from what was done."""
-    return _("{name} is missing: {failure}").format(name=name, failure=failure)
 
 
 def secrets_broken(error: str) -> str:

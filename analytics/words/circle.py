@@ -26,8 +26,8 @@ def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) ->
         else _("{kept}, and {helped}. {now}")
     )
     return told.format(
-        kept=ngettext("{n} commitment was kept", "{n} commitments were kept", kept).format(n=kept),
-        helped=ngettext("{n} ask was met", "{n} asks were met", helped).format(n=helped),
+        kept=_kept(kept),
+        helped=_helped(helped),
         some_day=ngettext(
             "{n} is done without a day, so when is not known",
             "{n} are done without a day, so when is not known",
@@ -37,14 +37,34 @@ def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) ->
     )
 
 
+def _kept(count: int) -> str:
+    if not count:
+        return _("No commitment is noted as kept")
+    return ngettext("{n} commitment was kept", "{n} commitments were kept", count).format(n=count)
+
+
+def _helped(count: int) -> str:
+    if not count:
+        return _("no ask is noted as met")
+    return ngettext("{n} ask was met", "{n} asks were met", count).format(n=count)
+
+
 def _stuck_and_room(stuck: int, room: int | None) -> str:
-    wants = ngettext("{n} open commitment wants a decision", "{n} open commitments want a decision", stuck).format(
-        n=stuck
-    )
+    wants = _stuck(stuck)
     if room is None:
         return _("{stuck}.").format(stuck=wants)
+    if not room:
+        return _("{stuck}, and nobody is known to have room.").format(stuck=wants)
     has = ngettext("{n} person has room", "{n} people have room", room).format(n=room)
     return _("{stuck}, and {room}.").format(stuck=wants, room=has)
+
+
+def _stuck(count: int) -> str:
+    if not count:
+        return _("Nothing is stuck")
+    return ngettext("{n} open commitment wants a decision", "{n} open commitments want a decision", count).format(
+        n=count
+    )
 
 
 def meeting(held_on: pd.Timestamp, *, as_of: pd.Timestamp) -> str:
@@ -107,6 +127,12 @@ def kept_later() -> str:
 
 def share(kept: int, due: int) -> str:
     """Return how many of those that fell due were kept."""
+    if not kept:
+        return ngettext(
+            "{n} fell due in these days and is not noted as kept.",
+            "{n} fell due in these days, and none is noted as kept.",
+            due,
+        ).format(n=due)
     return ngettext(
         "{kept} of the {due} that fell due in these days is kept.",
         "{kept} of the {due} that fell due in these days are kept.",

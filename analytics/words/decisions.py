@@ -37,7 +37,8 @@ def count(agree: float, objections: float, aside: float, *, threshold: float | N
         return _("No count is noted.")
     yes, no = (0 if pd.isna(one) else int(one) for one in (agree, objections))
     beside = 0 if pd.isna(aside) else int(aside)
-    told = ngettext("{yes} agreed, {no} objected", "{yes} agreed, {no} objected", no).format(yes=yes, no=no)
+    told = _("{yes} agreed, {no} objected") if no else _("{yes} agreed, nobody objected")
+    told = told.format(yes=yes, no=no)
     if beside:
         told = _("{told}, {n} stood aside").format(told=told, n=beside)
     if threshold is None or not yes + no:

@@ -122,7 +122,7 @@ def test_the_made_up_group_has_planted_decisions_of_every_state_and_one_where_sh
             (14, 3, 1, 0.75),
             "14 agreed, 3 objected, 1 stood aside: 82% of those for or against; consensus asks for 75%.",
         ),
-        ((14, 0, float("nan"), None), "14 agreed, 0 objected."),
+        ((14, 0, float("nan"), None), "14 agreed, nobody objected."),
         ((float("nan"), float("nan"), 2, 0.75), "No count is noted."),
     ],
 )

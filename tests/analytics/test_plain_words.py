@@ -53,3 +53,15 @@ def test_a_circle_says_that_it_looks_back_to_the_month_before_and_from_which_day
     told = circle.changed(pd.Timestamp(2026, 10, 28), pd.Timestamp(2026, 11, 25))
     assert told == "From 28 October 2026 to 25 November 2026, the days since the circle of the month before:"
     assert [text for text in every_string() if "last circle" in text] == []
+
+
+def test_a_circle_with_nothing_to_count_is_told_in_words_and_not_in_noughts() -> None:
+    assert circle.headline((0, 0, 0), 0, 0) == (
+        "No commitment is noted as kept, and no ask is noted as met. "
+        "Nothing is stuck, and nobody is known to have room."
+    )
+    assert circle.headline((1, 0, 0), 2, 1) == (
+        "1 commitment was kept, and no ask is noted as met. 2 open commitments want a decision, and 1 person has room."
+    )
+    assert circle.share(0, 4) == "4 fell due in these days, and none is noted as kept."
+    assert circle.share(3, 4) == "3 of the 4 that fell due in these days are kept."

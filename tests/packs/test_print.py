@@ -79,8 +79,14 @@ def test_both_papers_and_both_sizes_of_print_are_well_laid(paper, size) -> None:
 @pytest.mark.parametrize("month", MONTHS)
 def test_no_page_is_left_a_quarter_empty_for_what_is_blank_is_room_to_write(month: str) -> None:
     shares = filled(pack(month).data)
-    assert len(shares) > 3
+    assert len(shares) >= 3
     assert min(shares) > 0.75, shares
+
+
+@POPPLER
+@pytest.mark.parametrize("odd", ["a group of three", "nobody and nothing"])
+def test_the_pack_of_a_small_group_is_two_pages_and_one_for_notes(odd: str) -> None:
+    assert len(pages(pack("2026-10", odd=odd).data)) == 3
 
 
 @POPPLER

@@ -89,7 +89,24 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def share(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Serve as `serve` does, but once for all tests that ask for the same; none of them changes what is kept."""
+    addresses: dict[tuple[object, ...], str] = {}
+    with ExitStack() as stack:
+
+        def start(sources: str = "", secrets: str = OPEN, *options: str, sheet: Mapping[str, str] = NO_SHEET) -> str:
+            asked = (sources, secrets, options, tuple(sheet.items()))
+            if asked not in addresses:
+                folder = tmp_path_factory.mktemp("shared")
+                keep(folder, sources, secrets, sheet)
+                addresses[asked] = stack.enter_context(running(folder, *options))
+            return addresses[asked]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the demo group."""
     folder = tmp_path_factory.mktemp("demo")

@@ -9,6 +9,14 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 OPEN = '[access]\nopen = "this computer only"\n'
 """The secrets.toml of somebody who looks at their own group's figures on their own computer."""
 Serve = Callable[..., str]
+_STILL = """() => new Promise(still => {
+    let quiet;
+    const wait = () => { clearTimeout(quiet); quiet = setTimeout(still, 250); };
+    new MutationObserver(wait).observe(document.body, {subtree: true, childList: true, attributes: true});
+    wait();
+    setTimeout(still, 5000);
+})"""
+"""Waits until nothing on the page has changed for a quarter of a second, or for five seconds."""
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 
 
@@ -28,4 +36,4 @@ def settle(page: Page) -> None:
     expect(page.locator("h1").first).to_be_visible(timeout=60_000)
     expect(page.locator("h1").first).not_to_have_text("Reading your tables for the first time", timeout=60_000)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=60_000)
-    page.wait_for_timeout(600)
+    page.evaluate(_STILL)

@@ -14,14 +14,12 @@ PAGES = ("", "coverage", "capacity", "commitments", "data")
 CANARIES = ("Zebrafood", "Canary sheet", "requests.csv")
 
 
-@pytest.fixture
-def sources(tmp_path: Path) -> str:
-    (tmp_path / "requests.csv").write_text("ID,Asked,Status,Kind\n1,2026-10-01,open,Zebrafood\n")
-    return """
+SHEET = {"requests.csv": "ID,Asked,Status,Kind\n1,2026-10-01,open,Zebrafood\n"}
+SOURCES = """
 [[source]]
 name = "Canary sheet"
 kind = "files"
-place = "requests.csv"
+place = "sheet/requests.csv"
   [[source.table]]
   name = "requests"
   fills = "needs"
@@ -33,12 +31,12 @@ place = "requests.csv"
 
 
 def test_on_this_computer_the_door_says_which_lines_open_it_and_they_do(
-    chromium: Browser, serve: Serve, sources: str, tmp_path: Path
+    chromium: Browser, serve: Serve, tmp_path: Path
 ) -> None:
     context = chromium.new_context()
     payload = Payload(context)
     page = context.new_page()
-    page.goto(f"{serve(sources, '')}/coverage")
+    page.goto(f"{serve(SOURCES, '', sheet=SHEET)}/coverage")
     settle(page)
     expect(page.locator("h1")).to_contain_text("the group’s own")
     assert payload.found(*CANARIES) == []
@@ -54,24 +52,24 @@ def test_on_this_computer_the_door_says_which_lines_open_it_and_they_do(
 
 
 def test_whoever_comes_first_after_a_start_sees_the_counts_for_everyone_without_asking_again(
-    chromium: Browser, serve: Serve, sources: str, tmp_path: Path
+    chromium: Browser, serve: Serve
 ) -> None:
     days = [
         f"{year}-{month:02}-{day:02}" for year in range(2024, 2031) for month in range(1, 13) for day in range(1, 29)
     ]
     rows = "".join(f"{number},{day},open,food\n" for number, day in enumerate(days))
-    (tmp_path / "requests.csv").write_text(f"ID,Asked,Status,Kind\n{rows}")
-    page = open_page(chromium, serve(sources, ""), WIDTHS["desk"])
+    sheet = {"requests.csv": f"ID,Asked,Status,Kind\n{rows}"}
+    page = open_page(chromium, serve(SOURCES, "", sheet=sheet), WIDTHS["desk"])
     expect(page.get_by_text("28 asks reached us").first).to_be_visible(timeout=30_000)
     page.context.close()
 
 
 def test_nobody_else_is_told_how_this_computer_is_opened_or_where_its_files_are(
-    chromium: Browser, serve: Serve, sources: str
+    chromium: Browser, serve: Serve
 ) -> None:
     context = chromium.new_context(extra_http_headers={"X-Forwarded-For": "203.0.113.7"})
     payload = Payload(context)
-    address = serve(sources, "[access]\nopen = 'everybody'")
+    address = serve(SOURCES, "[access]\nopen = 'everybody'", sheet=SHEET)
     for name in (*PAGES, "connect"):
         page = context.new_page()
         page.goto(f"{address}/{name}")
@@ -82,37 +80,34 @@ def test_nobody_else_is_told_how_this_computer_is_opened_or_where_its_files_are(
     context.close()
 
 
-def test_a_mistake_in_the_settings_is_told_to_whoever_sits_at_the_computer(
-    chromium: Browser, serve: Serve, sources: str
-) -> None:
-    page = open_page(chromium, f"{serve(sources, 'access.open = true')}/coverage", WIDTHS["desk"])
+def test_a_mistake_in_the_settings_is_told_to_whoever_sits_at_the_computer(chromium: Browser, serve: Serve) -> None:
+    page = open_page(chromium, f"{serve(SOURCES, 'access.open = true', sheet=SHEET)}/coverage", WIDTHS["desk"])
     expect(page.get_by_text("secrets.toml, access: open must be text in quotes")).to_be_visible()
     page.context.close()
 
 
-def test_keys_that_are_no_toml_open_nothing_and_say_which_line_to_mend(
-    chromium: Browser, serve: Serve, sources: str
-) -> None:
-    page = open_page(chromium, f"{serve(sources, 'access.open = “this computer only”')}/coverage", WIDTHS["phone"])
+def test_keys_that_are_no_toml_open_nothing_and_say_which_line_to_mend(chromium: Browser, serve: Serve) -> None:
+    address = serve(SOURCES, "access.open = “this computer only”", sheet=SHEET)
+    page = open_page(chromium, f"{address}/coverage", WIDTHS["phone"])
     expect(page.locator("h1")).to_contain_text("the group’s own")
     expect(page.get_by_text("line 1").first).to_be_visible()
     page.context.close()
 
 
-def test_on_this_computer_the_groups_own_figures_open(chromium: Browser, serve: Serve, sources: str) -> None:
-    page = open_page(chromium, f"{serve(sources)}/coverage", WIDTHS["desk"])
+def test_on_this_computer_the_groups_own_figures_open(chromium: Browser, share: Serve) -> None:
+    page = open_page(chromium, f"{share(SOURCES, sheet=SHEET)}/coverage", WIDTHS["desk"])
     expect(page.get_by_text("Zebrafood").first).to_be_visible()
     page.context.close()
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-IP"])
 def test_a_request_that_another_machine_passed_on_sees_none_of_them(
-    chromium: Browser, serve: Serve, sources: str, header: str
+    chromium: Browser, share: Serve, header: str
 ) -> None:
     context = chromium.new_context(extra_http_headers={header: "203.0.113.7"})
     payload = Payload(context)
     page = context.new_page()
-    page.goto(f"{serve(sources)}/coverage")
+    page.goto(f"{share(SOURCES, sheet=SHEET)}/coverage")
     settle(page)
     expect(page.locator("h1")).to_contain_text("the group’s own")
     assert payload.frames > 0
@@ -120,12 +115,12 @@ def test_a_request_that_another_machine_passed_on_sees_none_of_them(
     context.close()
 
 
-def test_a_foreign_host_name_sees_none_of_them_on_any_page(chromium: Browser, serve: Serve, sources: str) -> None:
+def test_a_foreign_host_name_sees_none_of_them_on_any_page(chromium: Browser, share: Serve) -> None:
     browser = chromium.browser_type.launch(
         executable_path=CHROMIUM,
         args=["--no-sandbox", "--host-resolver-rules=MAP dashboard.example.org 127.0.0.1"],
     )
-    address = serve(sources).replace("127.0.0.1", "dashboard.example.org")
+    address = share(SOURCES, sheet=SHEET).replace("127.0.0.1", "dashboard.example.org")
     for name in PAGES:
         page = open_page(browser, f"{address}/{name}", WIDTHS["desk"])
         expect(page.locator("h1")).to_contain_text("the group’s own")
@@ -134,9 +129,8 @@ def test_a_foreign_host_name_sees_none_of_them_on_any_page(chromium: Browser, se
     browser.close()
 
 
-def test_a_server_that_listens_on_every_address_shows_none_of_them(
-    chromium: Browser, serve: Serve, sources: str
-) -> None:
-    page = open_page(chromium, f"{serve(sources, OPEN, '--server.address', '0.0.0.0')}/coverage", WIDTHS["desk"])  # noqa: S104 - what is tested
+def test_a_server_that_listens_on_every_address_shows_none_of_them(chromium: Browser, serve: Serve) -> None:
+    address = serve(SOURCES, OPEN, "--server.address", "0.0.0.0", sheet=SHEET)  # noqa: S104 - what is tested
+    page = open_page(chromium, f"{address}/coverage", WIDTHS["desk"])
     expect(page.locator("h1")).to_contain_text("the group’s own")
     page.context.close()

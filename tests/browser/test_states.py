@@ -1,7 +1,5 @@
 """Empty, no match, broken and not configured are four different, helpful states."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -14,7 +12,7 @@ TABLE = """
 [[source]]
 name = "{name}"
 kind = "files"
-place = "{name}.csv"
+place = "sheet/{name}.csv"
   [[source.table]]
   name = "{name}"
   fills = "needs"
@@ -31,11 +29,9 @@ def test_without_a_configuration_the_made_up_group_says_that_it_is_made_up(chrom
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_empty_table_gives_every_page_something_helpful_to_say(
-    chromium: Browser, serve: Serve, tmp_path: Path, name: str
-) -> None:
-    (tmp_path / "requests.csv").write_text("ID,Asked,Kind\n")
-    page = open_page(chromium, f"{serve(TABLE.format(name='requests'))}/{name}", WIDTHS["phone"])
+def test_an_empty_table_gives_every_page_something_helpful_to_say(chromium: Browser, share: Serve, name: str) -> None:
+    address = share(TABLE.format(name="requests"), sheet={"requests.csv": "ID,Asked,Kind\n"})
+    page = open_page(chromium, f"{address}/{name}", WIDTHS["phone"])
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.get_by_text("No row could be counted yet")).to_be_visible()
     page.context.close()
@@ -47,9 +43,9 @@ def test_a_filter_that_matches_nothing_offers_to_be_taken_away(chromium: Browser
     page.context.close()
 
 
-def test_a_broken_source_says_what_to_do_and_the_others_go_on(chromium: Browser, serve: Serve, tmp_path: Path) -> None:
-    (tmp_path / "requests.csv").write_text("ID,Asked,Kind\n1,2026-10-01,Zebrafood\n")
-    address = serve(TABLE.format(name="requests") + TABLE.format(name="vanished"))
+def test_a_broken_source_says_what_to_do_and_the_others_go_on(chromium: Browser, serve: Serve) -> None:
+    sheet = {"requests.csv": "ID,Asked,Kind\n1,2026-10-01,Zebrafood\n"}
+    address = serve(TABLE.format(name="requests") + TABLE.format(name="vanished"), sheet=sheet)
     page = open_page(chromium, f"{address}/coverage", WIDTHS["desk"])
     expect(page.get_by_text("Zebrafood").first).to_be_visible()
     expect(page.get_by_text("vanished.csv").first).to_be_visible()

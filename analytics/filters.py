@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analytics.schema import Dataset
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_CHOICES = 50
+"""Choices of filters of which what was counted is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +39,29 @@ class Filters:
         """Whether any rows are filtered out; the period alone filters none."""
         return bool(self.category or self.area or self.language)
 
+    @property
+    def without_period(self) -> "Filters":
+        """The same choice of rows, whatever the period or the month."""
+        return Filters(category=self.category, area=self.area, language=self.language)
+
 
 def narrow(rows: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return the rows that match the filters, of whatever canonical table; a column it lacks filters nothing.
+    """Return the rows that match the filters, as `matches` tells it."""
+    return rows.loc[matches(rows, filters)]
+
+
+def matches(rows: pd.DataFrame, filters: Filters) -> "NDArray[np.bool_]":
+    """Tell which rows match the filters, of whatever canonical table; a column it lacks filters nothing.
 
     A row with several categories or languages matches when one of them does.
     """
-    keep = pd.Series(data=True, index=rows.index)
+    keep = np.ones(len(rows), dtype=bool)
     for column in ("category", "language"):
         if (wanted := getattr(filters, column)) and column in rows:
-            keep &= pd.Series([wanted in cell for cell in rows[column]], index=rows.index, dtype=bool)
+            keep &= np.array([wanted in cell for cell in rows[column]], dtype=bool)
     if filters.area and "area" in rows:
-        keep &= (rows["area"] == filters.area).fillna(value=False).astype(bool)
-    return rows.loc[keep]
+        keep &= (rows["area"] == filters.area).to_numpy(dtype=bool, na_value=False)
+    return keep
 
 
 def options(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:

@@ -82,7 +82,7 @@ def weeks_needed(weekly: npt.NDArray[np.int64], pile: int) -> npt.NDArray[np.flo
     """
     draws = np.random.default_rng(_SEED).choice(weekly, size=(DRAWS, LONGEST))
     done = np.cumsum(draws, axis=1) >= pile
-    return np.where(done.any(axis=1), done.argmax(axis=1) + 1.0, np.inf)
+    return np.where(done[:, -1], done.argmax(axis=1) + 1.0, np.inf)
 
 
 def _chances(needed: npt.NDArray[np.float64], as_of: pd.Timestamp) -> pd.DataFrame:

@@ -6,12 +6,15 @@ below; a field is described here and nowhere else.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from analytics.budget import Budget
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FieldKind = Literal["text", "choice", "day", "number"]
 Sensitivity = Literal["open", "person", "text", "never"]
@@ -410,8 +413,13 @@ def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:
 
     Seeded draws and "the later row wins" start from this order, so that two viewers see the same figure.
     """
+    return rows.iloc[sheet_order(rows)]
+
+
+def sheet_order(rows: pd.DataFrame) -> "NDArray[np.intp]":
+    """Return the places of the rows in the order of `in_sheet_order`."""
     names = ["" if pd.isna(name) else str(name) for name in rows["row"].tolist()]
     texts = [name.rstrip("0123456789") for name in names]
     numbers = [float(name[len(text) :] or "inf") for name, text in zip(names, texts, strict=True)]
     source, text = (pd.factorize(pd.Series(part, dtype="str"), sort=True)[0] for part in (rows["source"], texts))
-    return rows.iloc[np.lexsort([np.array(numbers), text, source])]
+    return np.lexsort([np.array(numbers), text, source])

@@ -10,17 +10,23 @@ from analytics.capacity import rules
 from analytics.capacity.answers import SILENT, Answers
 from analytics.capacity.prompts import RULES, Known, Prompts, prompts
 from analytics.capacity.standing_out import stands_out
+from analytics.figures import numbered
+from analytics.load import Load
 from analytics.presence import by_name, name_key
 from analytics.schema import CAPACITY, PROVENANCE
 from analytics.words import capacity as rule_words
 from analytics.words import capacity_page as words
+from analytics.words import overview_page as overview_words
 
 MOST_MARKS = 1_800
 """A calendar of more shapes than this is drawn with fewer meetings."""
 REST_WEEKS = 12
 """How far ahead rests are drawn."""
 
-_ROWS = ["person", "answer", "told_on", "hours_offered", "hours_worked", "rest_until", "held_on", "label", *PROVENANCE]
+_ROWS = [
+    "person", "answer", "told_on", "hours_offered", "hours_worked", "rest_until", "held_on", "label", "mark",
+    *PROVENANCE,
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,14 +59,17 @@ class PeoplePart:
         rules: The rules that name somebody.
         nobody: Which rules name nobody.
         missing: Which rules cannot speak yet; empty when all can.
-        calendar: `person`, `state`, `word`, `day`, `label`, `ago`: how each was at the last meetings they belonged to.
-        rests: Who rests now and next: `person`, `start`, `end` (as drawn), `label`, and where the row is.
+        calendar: `person`, `state`, `word`, `day`, `label`, `ago`, `mark`: how each was at the last meetings they
+            belonged to.
+        rests: Who rests now and next: `person`, `start`, `end` (as drawn), `label`, `mark`, and where the row is.
         nobody_rests: That nobody does; empty when somebody does.
         unrested: Who has had no rest, in a sentence.
         busiest: `person` and `load` of those who hold more than luck would give anybody, ordered by name.
+        held: What each person of the load holds: `person`, `load`, `table_told`, `title`, `due_on`, and where the row
+            is.
         room: Who has room, in a sentence.
         rows: The answers of these meetings, latest first: `person`, `answer`, `told_on`, `held_on`, `label` of the
-            meeting, hours, and where the row is.
+            meeting, hours, the `mark` of the calendar, and where the row is.
     """
 
     stands_out: tuple[str, ...]
@@ -72,6 +81,7 @@ class PeoplePart:
     nobody_rests: str
     unrested: str
     busiest: pd.DataFrame
+    held: pd.DataFrame
     room: str
     rows: pd.DataFrame
 
@@ -90,18 +100,20 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
     titles, met = rule_words.rule_titles(), set(found.people["rule"])
     unmet = [titles[rule] for rule in RULES if rule not in met]
     anything = known.answers.reasons.get("used") or len(known.load.items)
+    days = calendar(known.answers, meetings)
     return PeoplePart(
         stands_out=stands_out(known, found, room(known), as_of=as_of),
         rules=parts,
         nobody=words.nobody(unmet) if unmet and anything else "",
         missing=_missing(known.answers),
-        calendar=calendar(known.answers, meetings),
+        calendar=days,
         rests=bars,
         nobody_rests="" if len(bars) else words.nobody_rests(),
         unrested=_unrested(known),
         busiest=_busiest(known),
+        held=_held(known.load),
         room=_room(known),
-        rows=_rows(known.answers, meetings),
+        rows=_rows(known.answers, meetings, days),
     )
 
 
@@ -119,6 +131,7 @@ def own_part(everyone: PeoplePart, person: str) -> PeoplePart:
         nobody_rests="",
         unrested="",
         busiest=_own(everyone.busiest, person),
+        held=_own(everyone.held, person),
         room="",
         rows=_own(everyone.rows, person),
     )
@@ -169,7 +182,8 @@ def calendar(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
         meetings: The meetings to tell of, with `label` and `ago`; fewer where the shapes would be too many.
 
     Returns:
-        `person`, `state`, `word`, `day`, `label`, `ago`, `held_on`; ordered by name, then by meeting.
+        `person`, `state`, `word`, `day`, `label`, `ago`, `held_on`, `mark` (its place); ordered by name, then by
+        meeting.
     """
     count = min(len(meetings), max(1, MOST_MARKS // max(1, int(told.here.sum()))))
     levels = told.levels[:, len(told.meetings) - count :]
@@ -179,7 +193,10 @@ def calendar(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
     state = np.array([*CAPACITY, "silent", "resting"])[place[who, at]]
     shown = meetings.tail(count).iloc[at][["label", "ago", "held_on"]].reset_index(drop=True)
     shown = shown.assign(
-        day=shown["held_on"].map(rule_words.short_day), person=told.people[who], state=pd.Series(state, dtype="str")
+        day=shown["held_on"].map(rule_words.short_day),
+        person=told.people[who],
+        state=pd.Series(state, dtype="str"),
+        mark=numbered(len(shown)),
     )
     return shown.assign(word=shown["state"].map(rule_words.states()))
 
@@ -194,7 +211,8 @@ def rest_bars(known: Known, *, as_of: pd.Timestamp) -> pd.DataFrame:
         as_of: The first day drawn.
 
     Returns:
-        `person`, `start` and `end` (cut to the days drawn), `now`, `label`, and where the row is; ordered by name.
+        `person`, `start` and `end` (cut to the days drawn), `now`, `label`, `mark` (its place), and where the row is;
+        ordered by name.
     """
     horizon = as_of + pd.Timedelta(weeks=REST_WEEKS)
     gone = known.answers.people[~known.answers.here]
@@ -215,7 +233,7 @@ def _bars(bars: pd.DataFrame, as_of: pd.Timestamp, horizon: pd.Timestamp) -> pd.
     ]
     start, end = bars["first"].where(~now, as_of), bars["last"].where(bars["last"] <= horizon, horizon)
     bars = bars.assign(start=start, end=end, now=now, label=pd.Series(label, index=bars.index, dtype="str"))
-    return bars[["person", "start", "end", "now", "label", *PROVENANCE]]
+    return bars.assign(mark=numbered(len(bars)))[["person", "start", "end", "now", "label", "mark", *PROVENANCE]]
 
 
 def _unrested(known: Known) -> str:
@@ -243,9 +261,16 @@ def _missing(told: Answers) -> str:
     return words.too_few_answers(most, rules.WINDOW) if most < rules.WINDOW else ""
 
 
-def _rows(told: Answers, meetings: pd.DataFrame) -> pd.DataFrame:
+def _held(load: Load) -> pd.DataFrame:
+    held = load.items.merge(load.by_person, on="person")
+    told = {table: overview_words.table(table) for table in held["table"].unique()}
+    return held.assign(table_told=held["table"].map(told).astype("str")).drop(columns="table")
+
+
+def _rows(told: Answers, meetings: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     at, who = np.nonzero((told.levels != SILENT)[:, ::-1].T)
     kept = at < len(meetings)
     rows = told.rows(who[kept], len(told.meetings) - 1 - at[kept])
     rows = rows.assign(answer=rows["capacity"].map(rule_words.answers()))
-    return rows.merge(meetings[["held_on", "label"]], on="held_on", how="left")[_ROWS]
+    rows = rows.merge(meetings[["held_on", "label"]], on="held_on", how="left")
+    return rows.merge(days[["person", "held_on", "mark"]], on=["person", "held_on"], how="left")[_ROWS]

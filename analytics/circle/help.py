@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing
-from analytics.coverage import STATES, Line, backup, met, untapped
+from analytics.coverage import STATES, Line, met
 from analytics.coverage.lines import silence_line, stands_out
-from analytics.coverage.parts import backup_part, untapped_part
-from analytics.filters import Filters
 from analytics.overview.group import Group
-from analytics.waits import labels, waits_view
+from analytics.waits import labels
 from analytics.words import circle as words
 from analytics.words import coverage_page as coverage_words
 
@@ -68,21 +67,22 @@ def _cells(group: Group, needs: Ledger, at: Span) -> pd.DataFrame:
 
 
 def _backup(group: Group) -> tuple[str, ...]:
-    return backup_part(backup(group.offers, group.cells), group.cells).said
+    return group.whole.every.backup.said
 
 
 def _stands_out(group: Group, at: Span) -> tuple[Line, ...]:
     """Return the lines of the Coverage page that stand out; of a past month, those that no offer has a part in."""
-    needs, whole = group.dataset.needs, group.whole
-    offers = group.offers.head(0) if at.past else group.offers
-    waits = waits_view(needs, as_of=at.day, days=Filters().days, every=whole.measured)
-    by_language = whole.sides.of(needs.index, offers.index).cells(["category", "language"])
-    return stands_out(met(group.waiting, offers), waits, by_language, silence_line(whole.silent, ""))
+    whole = group.whole
+    if not at.past:
+        return whole.every.stands_out
+    nobody = np.zeros(len(group.dataset.assets), dtype=bool)
+    by_language = whole.sides.of(whole.every.keep, nobody).cells(["category", "language"])
+    without = met(group.waiting, group.offers.head(0))
+    return stands_out(without, whole.every.waits, by_language, silence_line(whole.silent, ""))
 
 
 def _unused(group: Group, at: Span) -> Listing:
     if at.past:
         return Listing(words.unused_untold(), group.offers.head(0).assign(days_offered=pd.Series(dtype="float64")))
-    found = untapped(group.offers, group.dataset.needs, group.dataset.commitments, as_of=at.day)
-    part = untapped_part(found, len(group.offers))
+    part = group.whole.every.untapped
     return Listing(" ".join(part.said[:1]), part.rows)

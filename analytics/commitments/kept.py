@@ -12,6 +12,8 @@ from analytics.commitments.states import LEFT_OUT, is_kept
 from analytics.schema import Dataset, in_sheet_order
 
 CONFIDENCE = 0.95
+WITHOUT_MEETINGS = 30
+"""Days looked back on for what was kept, where no meeting is known."""
 MONTHS = 12
 """How many months the kept share is drawn for."""
 
@@ -87,8 +89,12 @@ def kept_share(states: pd.DataFrame, *, first: pd.Timestamp, last: pd.Timestamp,
 
 def counted_due(states: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
     """Return the rows that a kept share is made of: due on or before a day and not released, the latest first."""
-    counted = states.loc[~states["state"].isin(("released", *LEFT_OUT)) & (states["due_on"] <= as_of)]
-    return in_sheet_order(counted).sort_values("due_on", ascending=False, kind="stable")
+    counted = in_sheet_order(states.loc[_counts(states, as_of)])
+    return counted.sort_values("due_on", ascending=False, kind="stable")
+
+
+def _counts(states: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series:
+    return ~states["state"].isin(("released", *LEFT_OUT)) & (states["due_on"] <= as_of)
 
 
 def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MONTHS) -> pd.DataFrame:
@@ -98,17 +104,19 @@ def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MO
         One row a month, oldest first, months before the first day due left out: `month` (its first day), `kept`,
         `due`, `share`, `low`, `high`; the last three are missing in a month in which nothing was due.
     """
-    counted = counted_due(states, as_of=as_of)
-    month = counted["due_on"].dt.to_period("M")
-    span = pd.period_range(end=as_of.to_period("M"), periods=months, freq="M", name="month")
-    sums = is_kept(counted).groupby(month).agg(["sum", "size"]).reindex(span, fill_value=0)
-    sums = sums.loc[sums["size"].cumsum() > 0]
-    kept, due = sums["sum"].to_numpy(dtype=np.int64), sums["size"].to_numpy(dtype=np.int64)
+    states = states.loc[_counts(states, as_of)]
+    last = as_of.to_datetime64().astype("datetime64[M]")
+    ago = (last - states["due_on"].to_numpy().astype("datetime64[M]")).astype(np.int64)
+    near, was_kept = ago < months, is_kept(states).to_numpy()
+    due = np.bincount(months - 1 - ago[near], minlength=months)
+    kept = np.bincount(months - 1 - ago[near & was_kept], minlength=months)
+    first = int((due.cumsum() == 0).sum())
+    due, kept = due[first:], kept[first:]
     low, high = jeffreys(kept, due)
     share = kept / np.where(due > 0, due, np.nan)
     return pd.DataFrame(
         {
-            "month": pd.PeriodIndex(sums.index).to_timestamp().astype("datetime64[us]"),
+            "month": (last - np.arange(len(due))[::-1]).astype("datetime64[us]"),
             "kept": kept, "due": due, "share": share, "low": low, "high": high,
         }
     )  # fmt: skip

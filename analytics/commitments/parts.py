@@ -1,23 +1,18 @@
 """The parts of the Commitments page, each counted and worded."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.commitments.ages import FEWEST_CLOSINGS, TimeToClosing, open_ages
-from analytics.commitments.coming import calendar, coming_days, soon
-from analytics.commitments.kept import KeptShare, counted_due, kept_by_month, kept_share, kept_since, kept_some_day
+from analytics.commitments.ages import FEWEST_CLOSINGS, TimeToClosing
+from analytics.commitments.coming import calendar, soon
+from analytics.commitments.kept import WITHOUT_MEETINGS, KeptShare, kept_by_month, kept_share, kept_some_day
 from analytics.commitments.picture import bands, dots
 from analytics.commitments.states import KEPT, OPEN, is_kept, is_open
 from analytics.filters import Filters
 from analytics.forecast import FEWEST_ACTIVE, WEEKS, Forecast, forecast
 from analytics.words import commitments as words
-from analytics.words import commitments_page as page_words
 from analytics.words import forecast as forecast_words
-
-WITHOUT_MEETINGS = 30
-"""Days looked back on for what was kept, where no meeting is known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,19 +99,25 @@ class Ahead:
     undated_told: str
 
 
-def kept_part(states: pd.DataFrame, meeting: pd.Timestamp | None, *, as_of: pd.Timestamp) -> Listing:
-    """Return what was kept since the last meeting, or in the last thirty days where none is known."""
-    first = as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if meeting is None else meeting
-    rows = kept_since(states, first)
-    rows = rows.assign(state_told=_told(rows["state"], words.state_label))
+def kept_part(rows: pd.DataFrame, states: pd.DataFrame, meeting: pd.Timestamp | None) -> Listing:
+    """Word what was kept since the last meeting, or in the last thirty days where none is known.
+
+    Args:
+        rows: What was kept, as `Promised.kept` lists it.
+        states: All commitments chosen.
+        meeting: The day of the last meeting.
+    """
     more = "" if len(rows) else words.kept_day_unknown(kept_some_day(states))
     return Listing(words.since(meeting, WITHOUT_MEETINGS), rows, more)
 
 
-def open_part(states: pd.DataFrame, times: TimeToClosing, *, as_of: pd.Timestamp) -> OpenNow:
-    """Return the open ones against the time such things take here."""
-    ages = open_ages(states, times, as_of=as_of)
-    ages = ages.assign(older_told=_older_told(ages), state_told=_told(ages["state"], words.state_label))
+def open_part(ages: pd.DataFrame, times: TimeToClosing) -> OpenNow:
+    """Word the open ones against the time such things take here.
+
+    Args:
+        ages: The open ones, as `Promised.ages` lists them.
+        times: The time such things take.
+    """
     marks, dot, per = dots(ages)
     ages = ages.assign(dot=dot)
     overdue = ages.loc[ages["state"] == "overdue"].sort_values("due_on", kind="stable")
@@ -133,19 +134,6 @@ def open_part(states: pd.DataFrame, times: TimeToClosing, *, as_of: pd.Timestamp
     )
 
 
-def _told(codes: pd.Series, word: Callable[[str], str]) -> pd.Series:
-    """Return the word of each code, looked up once for each different one."""
-    return codes.map({code: word(code) for code in codes.unique()}).astype("str")
-
-
-def _older_told(ages: pd.DataFrame) -> pd.Series:
-    """Return how each age compares in words, worded once for each age in days."""
-    columns = ["days_open", "older_than", "older_low", "older_high", "at_least"]
-    once = ages[columns].drop_duplicates("days_open").set_index("days_open")
-    told = [words.older_than(*figures, at_least=bool(more)) for *figures, more in once.itertuples(index=False)]
-    return ages["days_open"].map(pd.Series(told, index=once.index, dtype="str")).astype("str")
-
-
 def _times_told(times: TimeToClosing) -> str:
     if len(times.curve):
         half, most = times.within(0.5), times.within(0.85)
@@ -155,43 +143,47 @@ def _times_told(times: TimeToClosing) -> str:
     return words.times_missing(times.missing, times.closings + times.missing)
 
 
-def coming_part(states: pd.DataFrame, *, as_of: pd.Timestamp) -> Coming:
-    """Return the next fourteen days."""
-    rows = coming_days(states, as_of=as_of)
-    boxes = pd.Series([page_words.calendar_day(day) for day in rows["on"]], index=rows.index, dtype="str")
-    rows = rows.assign(what_told=_told(rows["what"], words.what_label), box=boxes)
-    check_ins = soon(rows, "check_in", as_of=as_of)
+def coming_part(rows: pd.DataFrame, *, as_of: pd.Timestamp) -> Coming:
+    """Word the next fourteen days, of which `Promised.coming` lists the rows."""
     return Coming(
         calendar=calendar(rows, as_of=as_of),
         rows=rows,
         due_soon=len(soon(rows, "due", as_of=as_of)),
-        told=words.check_ins_soon(len(check_ins)),
+        told=words.check_ins_soon(len(soon(rows, "check_in", as_of=as_of))),
     )
 
 
-def share_part(states: pd.DataFrame, period: int, *, as_of: pd.Timestamp) -> Share:
-    """Return what was due and kept in the chosen number of days, today being the last, and by month."""
-    first = as_of - pd.Timedelta(days=period - 1)
-    share = kept_share(states, first=first, last=as_of, as_of=as_of)
-    months = kept_by_month(states, as_of=as_of)
+def months_part(due: pd.DataFrame, *, as_of: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the kept share by month with its words, and the rows behind it with `month_told`.
+
+    Args:
+        due: Those that a kept share is made of, as `Promised.due` lists them.
+        as_of: Today.
+    """
+    months = kept_by_month(due, as_of=as_of)
     running = as_of.to_period("M").start_time
-    month_told = [words.month_label(month, running=month == running) for month in months["month"]]
-    of_told = [words.of(kept, due) for kept, due in zip(months["kept"], months["due"], strict=True)]
-    label = dict(zip(months["month"], month_told, strict=True))
-    rows = counted_due(states, as_of=as_of)
-    rows = rows.assign(
-        state_told=_told(rows["state"], words.state_label),
-        month_told=rows["due_on"].dt.to_period("M").dt.start_time.map(label),
-    )
-    return Share(
-        period=share,
-        told=words.share(share.kept, share.due, share.released, (share.low, share.high), period),
-        months=months.assign(
-            month_told=pd.Series(month_told, index=months.index, dtype="str"),
-            of_told=pd.Series(of_told, index=months.index, dtype="str"),
-        ),
-        rows=rows.loc[rows["month_told"].notna()].astype({"month_told": "str"}),
-    )
+    told = [words.month_label(month, running=month == running) for month in months["month"]]
+    of_told = [words.of(kept, of) for kept, of in zip(months["kept"], months["due"], strict=True)]
+    month = due["due_on"].to_numpy().astype("datetime64[M]")
+    at = pd.Index(months["month"].to_numpy().astype("datetime64[M]")).get_indexer(pd.Index(month))
+    rows = due.loc[at >= 0].assign(month_told=pd.array([told[place] for place in at[at >= 0]], dtype="str"))
+    return months.assign(month_told=pd.array(told, dtype="str"), of_told=pd.array(of_told, dtype="str")), rows
+
+
+def share_part(
+    states: pd.DataFrame, months: tuple[pd.DataFrame, pd.DataFrame], period: int, *, as_of: pd.Timestamp
+) -> Share:
+    """Return what was due and kept in the chosen number of days, today being the last, and by month.
+
+    Args:
+        states: All commitments chosen.
+        months: From `months_part`.
+        period: The number of days.
+        as_of: Today.
+    """
+    share = kept_share(states, first=as_of - pd.Timedelta(days=period - 1), last=as_of, as_of=as_of)
+    told = words.share(share.kept, share.due, share.released, (share.low, share.high), period)
+    return Share(share, told, *months)
 
 
 def ahead_part(states: pd.DataFrame, *, as_of: pd.Timestamp) -> Ahead:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.commitments.ages import BANDS, TimeToClosing
 from analytics.commitments.states import OPEN
+from analytics.grouping import place_in
 
 PLACES = 36
 """Marks stand in this many columns, so that they keep apart on a phone; columns widen with age."""
@@ -18,7 +19,7 @@ def dots(ages: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, int]:
     """Return the marks of the picture of ages.
 
     Args:
-        ages: From `open_ages`; those without a day made are left out.
+        ages: From `open_ages`, oldest first; those without a day made are left out.
 
     Returns:
         The marks (`dot`, `days`: where it stands, `level`: its place in its column from 1, `state`, `n`, and for the
@@ -26,20 +27,18 @@ def dots(ages: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series, int]:
         (missing where it has none), and for how many commitments a mark stands at most.
     """
     rows = ages.loc[ages["days_open"].notna()]
-    root = np.sqrt(rows["days_open"] + 0.5)
-    width = max(float(root.max()) / PLACES, 1e-9) if len(rows) else 1.0
-    column = (root // width).clip(upper=PLACES - 1)
-    tallest = int(column.value_counts().max()) if len(rows) else 0
-    per = max(math.ceil(tallest / TALLEST), 1)
-    rank = rows["state"].map({state: place for place, state in enumerate(OPEN)})
-    placed = rows.assign(column=column, rank=rank, days=(((column + 0.5) * width) ** 2 - 0.5).clip(lower=0))
-    placed = placed.sort_values(["column", "rank", "source", "row"], kind="stable")
-    placed["pile"] = placed.groupby(["column", "rank"]).cumcount() // per
-    placed["dot"] = placed.groupby(["column", "rank", "pile"]).ngroup()
-    shown = ["column", "days", "state", "title", "days_open", "older_told"]
-    marks = placed.groupby("dot")[shown].first().assign(n=placed.groupby("dot").size()).reset_index()
-    marks["level"] = marks.groupby("column").cumcount() + 1
-    return marks.drop(columns="column"), placed["dot"].reindex(ages.index), per
+    root = np.sqrt(rows["days_open"].to_numpy() + 0.5)
+    width = max(float(root.max(initial=0)) / PLACES, 1e-9)
+    column = np.minimum(root // width, PLACES - 1).astype(np.int64)
+    per = max(math.ceil(int(np.bincount(column).max(initial=0)) / TALLEST), 1)
+    block = column * len(OPEN) + pd.Index(OPEN).get_indexer(pd.Index(rows["state"]))
+    mark = block * (len(rows) + 1) + place_in(block) // per
+    _, first, dot, n = np.unique(mark, return_index=True, return_inverse=True, return_counts=True)
+    column = column[first]
+    marks = rows[["state", "title", "days_open", "older_told"]].iloc[first].reset_index(drop=True)
+    days = (((column + 0.5) * width) ** 2 - 0.5).clip(min=0)
+    marks = marks.assign(dot=np.arange(len(first)), days=days, n=n, level=place_in(column) + 1)
+    return marks, pd.Series(dot, index=rows.index).reindex(ages.index), per
 
 
 def bands(times: TimeToClosing) -> pd.DataFrame:

@@ -6,26 +6,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analytics.capacity import known
-from analytics.commitments.coming import carried_over, without_day, without_owner
-from analytics.commitments.parts import (
-    Ahead,
-    Coming,
-    Listing,
-    OpenNow,
-    Share,
-    ahead_part,
-    coming_part,
-    kept_part,
-    notes_part,
-    open_part,
-    share_part,
-)
-from analytics.commitments.states import state_counts
+from analytics.commitments.parts import Ahead, Coming, Listing, OpenNow, Share, share_part
 from analytics.commitments.whole import Promised
-from analytics.filters import Filters, narrow
+from analytics.filters import Filters
 from analytics.schema import Dataset
-from analytics.words import commitments as words
-from analytics.words import sentences
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,34 +65,21 @@ def commitments_view(
         whole: What the whole group promised, where the caller has it already.
     """
     whole = whole or Promised(dataset, as_of, known(dataset, as_of=as_of))
-    states = narrow(whole.states, filters)
-    open_now = open_part(states, whole.times, as_of=as_of)
-    kept = kept_part(states, whole.meeting, as_of=as_of)
-    coming = coming_part(states, as_of=as_of)
-    wanted = narrow(whole.wanted, filters)
-    counts = state_counts(states)
-    carried, unowned, undated = (rows(open_now.rows) for rows in (carried_over, without_owner, without_day))
+    chosen = whole.chosen(filters)
     return CommitmentsView(
         as_of=as_of,
         filters=filters,
-        headline=_headline(states, kept, open_now, coming),
-        total=len(states),
-        counts=counts.assign(told=counts["state"].map(words.state_label).astype("str")),
-        kept=kept,
-        open=open_now,
-        coming=coming,
-        share=share_part(states, filters.days, as_of=as_of),
-        carried=Listing(words.carried(len(carried)), carried),
-        unowned=Listing(words.unowned(len(unowned)), unowned),
-        undated=Listing(words.undated(len(undated)), undated),
-        buddies=Listing(words.buddies(len(wanted)), wanted),
-        ahead=ahead_part(states, as_of=as_of),
-        notes=notes_part(states, counts, filters),
+        headline=chosen.headline,
+        total=len(chosen.states),
+        counts=chosen.counts,
+        kept=chosen.kept,
+        open=chosen.open,
+        coming=chosen.coming,
+        share=share_part(chosen.states, chosen.months, filters.days, as_of=as_of),
+        carried=chosen.carried,
+        unowned=chosen.unowned,
+        undated=chosen.undated,
+        buddies=chosen.buddies,
+        ahead=chosen.ahead,
+        notes=chosen.notes,
     )
-
-
-def _headline(states: pd.DataFrame, kept: Listing, open_now: OpenNow, coming: Coming) -> str:
-    if not len(states):
-        return words.nothing_kept_here()
-    told = words.headline(len(kept.rows), kept.told, len(open_now.overdue.rows), coming.due_soon)
-    return sentences(told, kept.more)

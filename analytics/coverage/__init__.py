@@ -1,18 +1,20 @@
 """Coverage: what is asked, what is offered, and where the two do not meet."""
 
 from analytics.coverage.cells import STATES, cells, usable_offers
+from analytics.coverage.chosen import Chosen, could_serve
 from analytics.coverage.lines import Line
-from analytics.coverage.matching import market, matchable, totals
+from analytics.coverage.matching import in_totals, market, matchable, matched
 from analytics.coverage.met import Met, met
 from analytics.coverage.offers import BothWays, Untapped, backup, both_ways, untapped
 from analytics.coverage.parts import Listing, MatrixPart, MetPart, Pattern
 from analytics.coverage.patterns import leftovers, patterns
-from analytics.coverage.view import CoverageView, could_serve, coverage_view
+from analytics.coverage.view import CoverageView, coverage_view
 from analytics.coverage.whole import Whole
 
 __all__ = [
     "STATES",
     "BothWays",
+    "Chosen",
     "CoverageView",
     "Line",
     "Listing",
@@ -27,12 +29,13 @@ __all__ = [
     "cells",
     "could_serve",
     "coverage_view",
+    "in_totals",
     "leftovers",
     "market",
     "matchable",
+    "matched",
     "met",
     "patterns",
-    "totals",
     "untapped",
     "usable_offers",
 ]

@@ -1,9 +1,9 @@
 """Cells: what is asked and what is offered, by category and, where asked for, by area and language."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.coverage.spread import Codes
+
+    Mask = NDArray[np.bool_]
 
 STATES = ("uncovered", "short", "thin", "covered", "unknown", "none_open")
 """The states of a cell, the first that fits; the first four are also the order from worst to best."""
@@ -78,13 +80,25 @@ def cells(
     return sides(needs, assets, as_of=as_of).cells(by)
 
 
+Cell = dict[str, Any]
+"""One cell, by the columns of `cells`, its units left out."""
+
+
+def cell_records(cells: pd.DataFrame) -> list[Cell]:
+    """Return cells one by one: there are few, and most of what is said of them is about one."""
+    columns = {str(name): cells[name].tolist() for name in cells if name not in UNITS}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sides:
-    """Both sides, each row under each of its words.
+    """Both sides, each row under its words.
 
     Attributes:
         needs: Needs that are no duplicates and asked by `as_of`, with `open`.
+        needs_at: The place of each of them in the table that it comes from.
         offers: Usable offers.
+        offers_at: The place of each of them in theirs.
         asked: The needs under their words.
         offered: The offers under theirs.
         words: The words of both.
@@ -92,16 +106,18 @@ class Sides:
     """
 
     needs: pd.DataFrame
+    needs_at: "Codes"
     offers: pd.DataFrame
+    offers_at: "Codes"
     asked: Spread
     offered: Spread
     words: Words
     as_of: pd.Timestamp
 
-    def of(self, needs: pd.Index, offers: pd.Index) -> "Sides":
-        """Return the sides of some of the rows, those of an index."""
-        asked = self.asked.of(self.needs.index.isin(needs))
-        return replace(self, asked=asked, offered=self.offered.of(self.offers.index.isin(offers)))
+    def of(self, needs: "Mask", offers: "Mask") -> "Sides":
+        """Return the sides of some rows of the two tables."""
+        asked, offered = self.asked.of(needs[self.needs_at]), self.offered.of(offers[self.offers_at])
+        return replace(self, asked=asked, offered=offered)
 
     def cells(self, by: Sequence[str]) -> pd.DataFrame:
         """Set them against each other, as `cells` describes it."""
@@ -114,18 +130,23 @@ class Sides:
         provider = pd.factorize(self.offers["provider"])[0][pairs.row]
         named = pairs.codes["cell"][provider >= 0]
         different = pd.unique(named * (len(self.offers) + 1) + provider[provider >= 0]) // (len(self.offers) + 1)
-        table = pd.DataFrame(
+        counts = {
+            "open": _count(waiting.codes["cell"], grid),
+            "offers": _count(pairs.codes["cell"], grid),
+            "named": _count(named, grid),
+            "providers": _count(different, grid),
+        }
+        last = _last(self.needs["opened_on"].to_numpy()[asked.row], cell, grid)
+        return pd.DataFrame(
             {
-                **{key: pd.Series(self.words[key], dtype="str").take(grid.codes[key]).to_numpy() for key in by},
-                "open": _count(waiting.codes["cell"], grid),
-                "offers": _count(pairs.codes["cell"], grid),
-                "named": _count(named, grid),
-                "providers": _count(different, grid),
-                "last_asked": _last(self.needs["opened_on"].to_numpy()[asked.row], cell, grid),
+                **{key: pd.array([*self.words[key]], dtype="str").take(grid.codes[key]) for key in by},
+                **counts,
+                "last_asked": last,
+                "gap": counts["open"] - counts["offers"],
+                "state": pd.array(_states(counts, last, self.as_of), dtype="str"),
+                **_units(self.needs, waiting, self.offers, pairs, len(grid.row)),
             }
         )
-        table = table.assign(gap=table["open"] - table["offers"], state=_states(table, self.as_of))
-        return table.join(_units(self.needs, waiting, self.offers, pairs))
 
 
 def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> Sides:
@@ -133,8 +154,9 @@ def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> 
     live = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of), NEED_COLUMNS]
     live = live.assign(open=is_open(live, as_of=as_of))
     offers = usable_offers(assets[OFFER_COLUMNS], as_of=as_of)
+    needs_at, offers_at = needs.index.get_indexer(live.index), assets.index.get_indexer(offers.index)
     words = vocabulary([live, offers])
-    return Sides(live, offers, spread(live, words), spread(offers, words), words, as_of)
+    return Sides(live, needs_at, offers, offers_at, spread(live, words), spread(offers, words), words, as_of)
 
 
 def _grid(asked: Spread, offered: Spread) -> Spread:
@@ -156,28 +178,31 @@ def _last(day: "NDArray[np.datetime64]", cell: "Codes", grid: Spread) -> "NDArra
     return latest.view(day.dtype)
 
 
-def _states(table: pd.DataFrame, as_of: pd.Timestamp) -> np.ndarray:
-    asks, offers = table["open"] > 0, table["offers"]
-    silent = ~(table["last_asked"] >= as_of - pd.Timedelta(days=SILENT_DAYS))
+def _states(counts: Mapping[str, "Codes"], last_asked: "NDArray[np.datetime64]", as_of: pd.Timestamp) -> list[str]:
+    asks, offers = counts["open"] > 0, counts["offers"]
+    silent = ~(last_asked >= (as_of - pd.Timedelta(days=SILENT_DAYS)).to_datetime64())
     tests = [
         asks & (offers == 0),
-        asks & (offers < table["open"]),
-        asks & (table["providers"] < 2),  # noqa: PLR2004 - a second provider is what makes it more than thin
+        asks & (offers < counts["open"]),
+        asks & (counts["providers"] < 2),  # noqa: PLR2004 - a second provider is what makes it more than thin
         asks,
         silent,
     ]
-    return np.select(tests, STATES[:-1], STATES[-1])
+    return np.select(tests, STATES[:-1], STATES[-1]).tolist()
 
 
-def _units(needs: pd.DataFrame, waiting: Spread, offers: pd.DataFrame, pairs: Spread) -> pd.DataFrame:
-    """Sum quantities in the cells where both sides give all of them in one unit."""
+def _units(
+    needs: pd.DataFrame, waiting: Spread, offers: pd.DataFrame, pairs: Spread, cells: int
+) -> Mapping[str, object]:
+    """Sum quantities in the cells where both sides give all of them in one unit; missing in the others."""
     if needs["unit"].isna().all() or offers["unit"].isna().all():
-        return pd.DataFrame(columns=UNITS, dtype="float64")
+        return dict.fromkeys(UNITS, np.nan)
     asked, offered = _amounts(needs, waiting), _amounts(offers, pairs)
     both = asked.merge(offered, left_index=True, right_index=True, suffixes=("_open", "_offered"))
     both = both.loc[both["unit_open"] == both["unit_offered"]]
     both = both.assign(unit=both["unit_open"], unit_gap=both["units_open"] - both["units_offered"])
-    return both[UNITS]
+    both = both.reindex(range(cells))
+    return {name: both[name] for name in UNITS}
 
 
 def _amounts(rows: pd.DataFrame, pairs: Spread) -> pd.DataFrame:

@@ -1,11 +1,11 @@
 """The headline of the Coverage page, and the few lines under it that stand out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.coverage.cells import SILENT_DAYS
+from analytics.coverage.cells import SILENT_DAYS, Cell, cell_records
 from analytics.coverage.met import Met
 from analytics.waits import WaitsView, is_open
 from analytics.waits.view import longer_waits
@@ -14,6 +14,7 @@ from analytics.words import coverage as words
 MOST_LINES = 5
 FEWEST_ENDED = 10
 """Of so many asks that ended, it is said when most ended without help."""
+UNHELPED = ("referred", "closed_unmet", "expired", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def headline(asked: int, open_: int, offers: int, by_category: pd.DataFrame, by_
         return _idle(asked, offers)
     if not offers:
         return words.no_offers(open_)
-    live = by_category.loc[by_category["open"] > 0]
-    if live.empty:
+    live = [cell for cell in cell_records(by_category) if cell["open"]]
+    if not live:
         return words.no_categories(open_)
     sentences = [*_missing(live, by_area), *_thin(live)]
-    covered = words.enough if (live["providers"] > 1).all() else words.enough_unnamed
+    covered = words.enough if all(cell["providers"] > 1 for cell in live) else words.enough_unnamed
     return " ".join(sentences) or covered(open_)
 
 
@@ -57,37 +58,40 @@ def _idle(asked: int, offers: int) -> str:
     return words.nothing_asked(offers) if offers else words.nothing_yet()
 
 
-def _missing(live: pd.DataFrame, by_area: pd.DataFrame) -> Iterator[str]:
-    uncovered = live.loc[live["state"] == "uncovered"].sort_values(["open", "category"], ascending=[False, True])
-    short = live.loc[live["state"] == "short"].sort_values(["gap", "category"], ascending=[False, True])
+def _missing(live: Sequence[Cell], by_area: pd.DataFrame) -> Iterator[str]:
+    uncovered = sorted(_in_state(live, "uncovered"), key=lambda cell: (-cell["open"], cell["category"]))
+    short = min(_in_state(live, "short"), key=lambda cell: (-cell["gap"], cell["category"]), default=None)
     if len(uncovered) > 1:
-        yield words.nobody_offers_these([*uncovered["category"]], int(uncovered["open"].sum()))
-    elif len(uncovered):
-        yield _nobody_offers(uncovered.iloc[0], by_area)
-    elif len(short):
-        first = short.iloc[0]
-        yield words.too_few(first["category"], int(first["open"]), int(first["offers"]))
+        yield words.nobody_offers_these(
+            [cell["category"] for cell in uncovered], sum(cell["open"] for cell in uncovered)
+        )
+    elif uncovered:
+        yield _nobody_offers(uncovered[0], by_area)
+    elif short:
+        yield words.too_few(short["category"], short["open"], short["offers"])
 
 
-def _nobody_offers(cell: pd.Series, by_area: pd.DataFrame) -> str:
-    category, count = str(cell["category"]), int(cell["open"])
-    places = by_area.loc[(by_area["category"] == category) & (by_area["area"] != "")]
-    most = int(places["open"].max()) if len(places) else 0
-    if most * 2 <= count or places["area"].nunique() < 2:  # noqa: PLR2004 - with one area, where is no question
+def _in_state(cells: Sequence[Cell], state: str) -> list[Cell]:
+    return [cell for cell in cells if cell["state"] == state]
+
+
+def _nobody_offers(cell: Cell, by_area: pd.DataFrame) -> str:
+    category, count = cell["category"], cell["open"]
+    places = [place for place in cell_records(by_area) if place["category"] == category and place["area"]]
+    most = max(places, key=lambda place: (place["open"], place["area"]), default=None)
+    if most is None or most["open"] * 2 <= count or len(places) == 1:  # with one area, where is no question
         return words.nobody_offers(category, count)
-    area = str(places.sort_values("open")["area"].iloc[-1])
-    return words.nobody_offers_where(category, count, area, every=most == count)
+    return words.nobody_offers_where(category, count, most["area"], every=most["open"] == count)
 
 
-def _thin(live: pd.DataFrame) -> Iterator[str]:
-    thin = live.loc[(live["state"] == "thin") & (live["providers"] == 1)].sort_values("category")
+def _thin(live: Sequence[Cell]) -> Iterator[str]:
+    thin = [cell for cell in _in_state(live, "thin") if cell["providers"] == 1]
     if len(thin) > 1:
-        yield words.one_person_each([*thin["category"]])
-    elif len(thin):
-        cell = thin.iloc[0]
-        named = cell["named"] == cell["offers"]
-        category = str(cell["category"])
-        yield words.one_person(category, int(cell["offers"])) if named else words.one_known_person(category)
+        yield words.one_person_each(sorted(cell["category"] for cell in thin))
+    elif thin:
+        category, offers = thin[0]["category"], thin[0]["offers"]
+        named = thin[0]["named"] == offers
+        yield words.one_person(category, offers) if named else words.one_known_person(category)
 
 
 def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: Line | None) -> tuple[Line, ...]:
@@ -107,21 +111,25 @@ def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: L
 
 def _unhelped(endings: pd.DataFrame) -> Iterator[Line]:
     """Name the categories of which most asks ended in one way that is not help, those with most of them first."""
-    ways = endings.melt(["category", "closed"], ["referred", "closed_unmet", "expired", "cancelled"], "status", "needs")
-    most = ways.loc[(ways["closed"] >= FEWEST_ENDED) & (ways["needs"] * 2 > ways["closed"])]
-    most = most.sort_values(["needs", "category"], ascending=[False, True])
-    for status, category, count, closed in most[["status", "category", "needs", "closed"]].to_numpy():
+    most = [
+        (int(cell[status]), cell["category"], status, int(cell["closed"]))
+        for cell in endings.to_dict("records")
+        for status in UNHELPED
+        if cell["closed"] >= FEWEST_ENDED and cell[status] * 2 > cell["closed"]
+    ]
+    for count, category, status, closed in sorted(most, key=lambda one: (-one[0], one[1])):
         yield Line("status", words.mostly(status, category, count, closed))
 
 
 def _unspoken(by_language: pd.DataFrame) -> Line | None:
     """Name the most asks of one language that nobody who offers their category speaks."""
-    offered = by_language.groupby("category")["offers"].transform("max") > 0
-    cells = by_language.loc[offered & (by_language["state"] == "uncovered") & (by_language["language"] != "")]
-    if cells.empty:
+    cells = cell_records(by_language)
+    offered = {cell["category"] for cell in cells if cell["offers"]}
+    missing = [cell for cell in _in_state(cells, "uncovered") if cell["category"] in offered and cell["language"]]
+    if not missing:
         return None
-    first = cells.sort_values(["open", "category", "language"], ascending=[False, True, True]).iloc[0]
-    return Line("language", words.speaks_nobody(first["category"], first["language"], int(first["open"])))
+    first = min(missing, key=lambda cell: (-cell["open"], cell["category"], cell["language"]))
+    return Line("language", words.speaks_nobody(first["category"], first["language"], first["open"]))
 
 
 def _in_the_way(met: Met) -> Line | None:

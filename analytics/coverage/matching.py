@@ -28,6 +28,7 @@ class Market:
         given: How many needs the offers of each kind can serve together.
         offered: Kinds of offers under their words.
         offers: How many offers are of each kind.
+        kind: The kind of each need.
     """
 
     asked: Spread
@@ -38,6 +39,7 @@ class Market:
     given: "Codes"
     offered: Spread
     offers: "Codes"
+    kind: "Codes"
 
 
 def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
@@ -53,26 +55,27 @@ def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
     Returns:
         Both sides, ready for `matchable`.
     """
-    need_kinds, wanted, _ = _kinds(needs, pd.Series(1.0, index=needs.index))
-    offer_kinds, offered, given = _kinds(offers, (offers["quantity"] // 1).clip(lower=1).fillna(1))
+    kind, need_kinds = _kinds(needs)
+    offer_kind, offer_kinds = _kinds(offers)
+    wanted, offered = (
+        np.bincount(of, minlength=len(kinds)) for of, kinds in ((kind, need_kinds), (offer_kind, offer_kinds))
+    )
+    serves = np.nan_to_num((offers["quantity"] // 1).clip(lower=1).to_numpy(), nan=1.0)
+    given = np.bincount(offer_kind, weights=serves, minlength=len(offer_kinds)).clip(max=len(needs)).astype(np.int64)
     words = vocabulary([need_kinds, offer_kinds])
     asked, offering = spread(need_kinds, words), spread(offer_kinds, words)
     cells = _cells(asked, words)
-    return Market(
-        asked, wanted, words, cells, reach(offering, cells, words), given.clip(max=len(needs)), offering, offered
-    )
+    return Market(asked, wanted, words, cells, reach(offering, cells, words), given, offering, offered, kind)
 
 
-def _kinds(rows: pd.DataFrame, serves: pd.Series) -> tuple[pd.DataFrame, "Codes", "Codes"]:
-    """Group rows alike in category, area and language: one row each, how many they stand for, and what they serve."""
+def _kinds(rows: pd.DataFrame) -> tuple["Codes", pd.DataFrame]:
+    """Group rows alike in category, area and language: the group of each row, and a row of each group."""
     alike = np.zeros(len(rows), dtype=np.int64)
     for column in BY:
         code, words = pd.factorize(rows[column].to_numpy())
         alike = alike * (len(words) + 1) + code + 1
-    kind, first = pd.factorize(alike)
-    begins = np.flatnonzero(~pd.Series(kind).duplicated())
-    count = np.bincount(kind, minlength=len(first))
-    return rows[[*BY]].iloc[begins], count, np.bincount(kind, weights=serves, minlength=len(first)).astype(np.int64)
+    _, begins, kind = np.unique(alike, return_index=True, return_inverse=True)
+    return kind, rows[[*BY]].iloc[begins]
 
 
 def _cells(asked: Spread, words: Words) -> Spread:
@@ -85,7 +88,12 @@ def _cells(asked: Spread, words: Words) -> Spread:
 
 
 def matchable(market: Market, *, any_area: Collection[str] = (), any_language: Collection[str] = ()) -> int:
-    """Count the most open needs that could be met at once.
+    """Count the most open needs that could be met at once, as `matched` matches them."""
+    return int(matched(market, any_area=any_area, any_language=any_language).sum())
+
+
+def matched(market: Market, *, any_area: Collection[str] = (), any_language: Collection[str] = ()) -> "Codes":
+    """Match the most open needs that could be met at once.
 
     A need and an offer fit where they share a category, and area and language agree or are blank on either side. An
     offer serves as many needs as its quantity, or one; a need takes one. The greatest number of needs served is a
@@ -98,7 +106,7 @@ def matchable(market: Market, *, any_area: Collection[str] = (), any_language: C
         any_language: For needs in these languages, the language of the offer does not matter.
 
     Returns:
-        The number of needs.
+        How many needs of each kind are met. Other matchings may meet as many.
 
     Source:
         `scipy.sparse.csgraph.maximum_flow`.
@@ -112,20 +120,22 @@ def matchable(market: Market, *, any_area: Collection[str] = (), any_language: C
     }
     asking = Spread(asked.row, free).by(BY, market.words)
     cell, _ = cell_of(asking, market.cells, market.words)
-    return _flow(market, asking.row, cell) if len(asking.row) and len(market.serving.row) else 0
+    if not len(asking.row) or not len(market.serving.row):
+        return np.zeros_like(market.wanted)
+    return _flow(market, asking.row, cell)
 
 
 def _codes(market: Market, key: str, named: Collection[str]) -> list[int]:
     return [code for code, word in enumerate(market.words[key]) if word in named]
 
 
-def totals(market: Market) -> int:
-    """Count the most open needs that could be met if only the category mattered."""
-    return matchable(market, any_area=market.words["area"], any_language=market.words["language"])
+def in_totals(market: Market) -> "Codes":
+    """Match the most open needs that could be met if only the category mattered: how many of each kind are."""
+    return matched(market, any_area=market.words["area"], any_language=market.words["language"])
 
 
-def _flow(market: Market, kind: "Codes", cell: "Codes") -> int:
-    """Send needs to kinds of needs, through cells, to kinds of offers, and count how many arrive."""
+def _flow(market: Market, kind: "Codes", cell: "Codes") -> "Codes":
+    """Send needs to kinds of needs, through cells, to kinds of offers, and count how many of each kind arrive."""
     everyone, serving = int(market.wanted.sum()), market.serving
     cells = 1 + len(market.wanted)
     offers = cells + len(market.cells.row)
@@ -138,4 +148,4 @@ def _flow(market: Market, kind: "Codes", cell: "Codes") -> int:
     ]
     start, end, capacity = (np.concatenate([edge[part] for edge in edges]).astype(np.int32) for part in range(3))
     graph = csr_array((capacity, (start, end)), shape=(sink + 1, sink + 1))
-    return int(maximum_flow(graph, 0, sink).flow_value)
+    return maximum_flow(graph, 0, sink).flow[[0]].toarray()[0, 1:cells].astype(np.int64)

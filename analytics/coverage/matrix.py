@@ -1,9 +1,10 @@
 """The matrix of categories by areas: which cells are shown, in what order, and what stands in them."""
 
-import numpy as np
+from collections import Counter
+
 import pandas as pd
 
-from analytics.coverage.cells import STATES
+from analytics.coverage.cells import STATES, Cell, cell_records
 from analytics.filters import Filters
 from analytics.words import coverage_page as words
 
@@ -29,48 +30,50 @@ def matrix(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -
     Returns:
         One row a square: `category`, `category_at`, `place` (the column's name), `place_at`, `area` (to filter by;
         empty where the column is no single area), `state`, `meaning`, `text` (shape and number), `open`, `offers`,
-        `providers`, `chosen`.
+        `providers`, `gap`, `chosen`.
     """
-    if not by_area["area"].any():
-        by_area = by_area.head(0)
-    order = _categories(by_category, by_area, filters)
-    areas = _areas(by_area, filters)
-    columns = [by_category.assign(place=words.everywhere(), area="", place_at=0)]
-    for at, area in enumerate(areas, 1):
-        one = by_area.loc[by_area["area"] == area]
-        columns.append(one.assign(place=area or words.no_area(), place_at=at))
-    left = by_area.loc[~by_area["area"].isin(areas)]
-    if len(left):
-        others = words.elsewhere(left["area"].nunique())
-        columns.append(_worst(left).assign(place=others, area="", place_at=len(areas) + 1))
-    table = pd.concat([column[SQUARE] for column in columns], ignore_index=True)
-    return _written(table.loc[table["category"].isin(order)], order, filters, alone=len(columns) == 1)
+    categories = cell_records(by_category)
+    squares = cell_records(by_area) if by_area["area"].any() else []
+    order = _categories(categories, squares, filters)
+    columns = [(words.everywhere(), "", {square["category"]: square for square in categories})]
+    areas = _areas(squares, filters)
+    for area in areas:
+        here = {square["category"]: square for square in squares if square["area"] == area}
+        columns.append((area or words.no_area(), area, here))
+    if left := [square for square in squares if square["area"] not in areas]:
+        columns.append((words.elsewhere(len({square["area"] for square in left})), "", _worst(left)))
+    found = [
+        (place, category, column)
+        for place, category in enumerate(order)
+        for column in enumerate(columns)
+        if category in column[1][2]
+    ]
+    return pd.DataFrame(
+        [_written(place, category, column, filters, alone=len(columns) == 1) for place, category, column in found]
+    )
 
 
-SQUARE = ["category", "place", "place_at", "area", "state", "open", "offers", "providers", "gap"]
-
-
-def _categories(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -> list[str]:
+def _categories(categories: list[Cell], squares: list[Cell], filters: Filters) -> list[str]:
     """Order categories: the worst state in all, then the most missing, there and area by area, then by name."""
-    missing = by_area.assign(missing=by_area["gap"].clip(lower=0)).groupby("category")["missing"].sum()
-    ranked = by_category.assign(
-        rank=by_category["state"].map(RANK),
-        gap=-by_category["gap"].clip(lower=0),
-        apart=-by_category["category"].map(missing).fillna(0),
-        open=-by_category["open"],
-        name=by_category["category"].str.casefold(),
-    ).sort_values(["rank", "gap", "apart", "open", "name"])["category"]
-    return _with_chosen([*ranked], filters.category, MOST_CATEGORIES)
+    missing: Counter[str] = Counter()
+    for square in squares:
+        missing[square["category"]] += max(square["gap"], 0)
+
+    def rank(cell: Cell) -> tuple[object, ...]:
+        name = cell["category"]
+        return (RANK[cell["state"]], -max(cell["gap"], 0), -missing[name], -cell["open"], name.casefold())
+
+    return _with_chosen([cell["category"] for cell in sorted(categories, key=rank)], filters.category, MOST_CATEGORIES)
 
 
-def _areas(by_area: pd.DataFrame, filters: Filters) -> list[str]:
+def _areas(squares: list[Cell], filters: Filters) -> list[str]:
     """Order areas by their open needs, most first; where not all fit, keep a place for a silent one."""
-    cells = by_area.assign(silent=by_area["state"] == "unknown").groupby("area")
-    each = cells.agg({"open": "sum", "silent": "all"})
-    ranked = each.assign(name=each.index).sort_values(["open", "name"], ascending=[False, True])
-    names = [*ranked["name"]]
-    silent = ranked.loc[ranked["silent"], "name"].sort_values()
-    wanted = filters.area or next(iter(silent), "")
+    asks: Counter[str] = Counter()
+    for square in squares:
+        asks[square["area"]] += square["open"]
+    heard = {square["area"] for square in squares if square["state"] != "unknown"}
+    names = sorted(asks, key=lambda area: (-asks[area], area))
+    wanted = filters.area or min(set(names) - heard, default="")
     return _with_chosen(names, wanted, MOST_AREAS) if len(names) > MOST_AREAS + 1 else names
 
 
@@ -79,24 +82,41 @@ def _with_chosen(names: list[str], chosen: str, most: int) -> list[str]:
     return [*shown[:-1], chosen] if chosen in names and chosen not in shown else shown
 
 
-def _worst(cells: pd.DataFrame) -> pd.DataFrame:
-    """Join cells of a category: the worst state among them, and the sums."""
-    ranked = cells.assign(rank=cells["state"].map(RANK), gap=cells["gap"].clip(lower=0))
-    joined = ranked.groupby("category", as_index=False).agg(
-        {"rank": "min", "open": "sum", "gap": "sum", "offers": "max", "providers": "max"}
-    )
-    return joined.assign(state=np.array(STATES)[joined["rank"]])
+def _worst(squares: list[Cell]) -> dict[str, Cell]:
+    """Join the squares of each category: the worst state among them, the sums of asks and gaps, the most offers."""
+    joined: dict[str, Cell] = {}
+    for square in squares:
+        own = {**square, "gap": max(square["gap"], 0)}
+        other = joined.get(square["category"], own)
+        joined[square["category"]] = (
+            own
+            if other is own
+            else {
+                "state": min(own["state"], other["state"], key=RANK.__getitem__),
+                **{name: own[name] + other[name] for name in ("open", "gap")},
+                **{name: max(own[name], other[name]) for name in ("offers", "providers")},
+            }
+        )
+    return joined
 
 
-def _written(table: pd.DataFrame, order: list[str], filters: Filters, *, alone: bool) -> pd.DataFrame:
-    meaning = table["state"].map({state: words.state(state) for state in STATES})
-    glyph = table["state"].map(words.GLYPHS)
-    number = table["gap"].astype("str").where(table["state"].isin(STATES[:2]), "")
-    chosen = (table["category"] == filters.category) | (filters.category == "")
-    chosen &= (table["area"] == filters.area) | (filters.area == "")
-    return table.assign(
-        category_at=table["category"].map({name: at for at, name in enumerate(order)}),
-        meaning=meaning,
-        text=(glyph + " " + number + " " + meaning if alone else glyph + " " + number).str.strip(),
-        chosen=chosen & filters.narrows,
-    ).sort_values(["category_at", "place_at"], ignore_index=True)
+def _written(
+    place: int, category: str, column: tuple[int, tuple[str, str, dict[str, Cell]]], filters: Filters, *, alone: bool
+) -> Cell:
+    """Return one square as it is drawn; where there is one column alone, its state is written out."""
+    at, (name, area, squares) = column
+    cell = squares[category]
+    glyph, meaning = words.GLYPHS[cell["state"]], words.state(cell["state"])
+    number = f"{glyph} {cell['gap']}" if cell["state"] in STATES[:2] else glyph
+    here = filters.category in ("", category) and filters.area in ("", area)
+    return {
+        "category": category,
+        "category_at": place,
+        "place": name,
+        "place_at": at,
+        "area": area,
+        **{key: cell[key] for key in ("state", "open", "offers", "providers", "gap")},
+        "meaning": meaning,
+        "text": f"{number} {meaning}" if alone else number,
+        "chosen": here and filters.narrows,
+    }

@@ -1,12 +1,17 @@
 """What could be met today, in totals and at once, and what stands between the two."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analytics.coverage.matching import Market, market, matchable, totals
+from analytics.coverage.matching import Market, in_totals, market, matchable, matched
+from analytics.grouping import place_in
 from analytics.words import coverage as words
+
+if TYPE_CHECKING:
+    from analytics.coverage.spread import Codes
 
 MOST_NAMED = 3
 """Areas and languages, those with most open needs, that are asked about."""
@@ -23,36 +28,52 @@ class Met:
         reasons: `kind` (area or language), `word`, `gain` (how many more could be met at once if that area or
             language did not matter), `offers` (usable offers of the kinds asked for there that say another),
             `sentence`; those that gain, most first.
+        in_totals: The places of the needs met in totals: of those alike the first, the one way chosen of several.
+        fitting: The same for those met at once.
     """
 
     open: int
     totals: int
     at_once: int
     reasons: pd.DataFrame
+    in_totals: "Codes"
+    fitting: "Codes"
 
 
 def met(needs: pd.DataFrame, offers: pd.DataFrame) -> Met:
     """Count the open needs that could be met today, in totals and at once, and name the difference.
 
     Args:
-        needs: Open needs.
+        needs: Open needs, longest wait first.
         offers: Usable offers.
 
     Returns:
         The counts, and the areas and languages that stand in the way.
     """
     both = market(needs, offers)
-    at_once = matchable(both)
-    most = totals(both)
+    at_once, totals = matched(both), in_totals(both)
     found: list[tuple[str, str, int, int]] = []
-    for kind in ("language", "area") if most > at_once else ():
+    for kind in ("language", "area") if totals.sum() > at_once.sum() else ():
         for code in _commonest(both, kind):
             word = both.words[kind][code]
             free = {"any_area": [word]} if kind == "area" else {"any_language": [word]}
-            found.append((kind, word, matchable(both, **free) - at_once, _saying_another(both, kind, code)))
+            gain = matchable(both, **free) - int(at_once.sum())
+            found.append((kind, word, gain, _saying_another(both, kind, code)))
     reasons = pd.DataFrame(found, columns=["kind", "word", "gain", "offers"])
     reasons = reasons.loc[reasons["gain"] > 0].sort_values("gain", ascending=False, kind="stable", ignore_index=True)
-    return Met(len(needs), most, at_once, reasons.assign(sentence=_sentences(reasons)))
+    return Met(
+        open=len(needs),
+        totals=int(totals.sum()),
+        at_once=int(at_once.sum()),
+        reasons=reasons.assign(sentence=_sentences(reasons)),
+        in_totals=_first(both.kind, totals),
+        fitting=_first(both.kind, at_once),
+    )
+
+
+def _first(kind: "Codes", met: "Codes") -> "Codes":
+    """Return the places of the first needs of each kind, as many as are met of it."""
+    return np.flatnonzero(place_in(kind) < met[kind])
 
 
 def _commonest(both: Market, kind: str) -> list[int]:

@@ -3,10 +3,11 @@
 import itertools
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.schema import in_sheet_order
-from analytics.waits import labels
+from analytics.waits import coded
 
 UNTAPPED_DAYS = 30
 """An offer older than this that nothing names is untapped."""
@@ -31,13 +32,20 @@ def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     Source:
         Laakso and Taagepera (1979), Comparative Political Studies 12, 3-27, for the effective number.
     """
-    words = labels(offers, "category")
-    words = words.assign(provider=offers["provider"].to_numpy()[words["at"]])
-    each = words.loc[words["label"] != ""].groupby(["label", "provider"]).size()
-    share = each / each.groupby("label").transform("sum")
-    effective = (1 / (share**2).groupby("label").sum()).round(2).rename("effective")
-    table = cells[["category", "open", "offers", "providers"]].join(effective, on="category", how="inner")
-    return table.assign(wants_backup=table["providers"] == 1).reset_index(drop=True)
+    words = coded(offers, "category")
+    provider = pd.factorize(offers["provider"])[0][words.at]
+    people = int(provider.max(initial=-1)) + 1
+    pairs = words.code[provider >= 0] * people + provider[provider >= 0]
+    each = np.bincount(pairs, minlength=len(words.words) * people).reshape(len(words.words), people)
+    effective = {
+        word: round(float(count.sum() ** 2 / (count**2).sum()), 2)
+        for word, count in zip(words.words, each, strict=True)
+        if word and count.any()
+    }
+    table = cells.loc[cells["category"].isin([*effective]), ["category", "open", "offers", "providers"]]
+    return table.assign(
+        effective=[effective[category] for category in table["category"]], wants_backup=table["providers"] == 1
+    ).reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,18 +98,19 @@ def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFram
     Returns:
         The offers, and whether the tables can tell at all.
     """
-    return unnamed(offers, naming(needs, commitments), as_of=as_of)
+    return unnamed(in_sheet_order(offers), naming(needs, commitments), as_of=as_of)
 
 
 def unnamed(offers: pd.DataFrame, named: Naming, *, as_of: pd.Timestamp) -> Untapped:
-    """List the usable offers that `untapped` lists, where it is known already which are named."""
-    known = offers["asset_id"].notna() & offers["offered_on"].notna()
-    days = (as_of - offers["offered_on"]).dt.days
-    idle = in_sheet_order(offers.loc[known & (days > UNTAPPED_DAYS) & ~offers["asset_id"].isin(named.ids)])
-    rows = idle.assign(days_offered=days.loc[idle.index].astype("float64"))
-    rows = rows.sort_values("days_offered", ascending=False, kind="stable", ignore_index=True)
+    """List the usable offers that `untapped` lists, in sheet order by now, where it is known which are named."""
+    days = (as_of - offers["offered_on"]).dt.days.to_numpy(dtype=np.float64)
+    known = offers["asset_id"].notna().to_numpy() & ~np.isnan(days)
     told = bool(named.ids) and bool(known.any())
-    return Untapped(rows if told else rows.head(0), told, int((~known).sum()), named.helped, named.naming)
+    idle = known & (days > UNTAPPED_DAYS) & ~offers["asset_id"].isin(named.ids).to_numpy() & told
+    at = np.flatnonzero(idle)
+    at = at[np.argsort(-days[at], kind="stable")]
+    rows = offers.iloc[at].reset_index(drop=True).assign(days_offered=days[at])
+    return Untapped(rows, told, int((~known).sum()), named.helped, named.naming)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

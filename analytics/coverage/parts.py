@@ -1,8 +1,11 @@
 """The parts of the Coverage page, each counted and worded."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analytics.coverage.cells import STATES
@@ -10,10 +13,14 @@ from analytics.coverage.matrix import MOST_CATEGORIES, matrix
 from analytics.coverage.met import Met
 from analytics.coverage.offers import BothWays, Untapped
 from analytics.coverage.patterns import KINDS, commonest, patterns
+from analytics.figures import Figure, marks
 from analytics.filters import Filters
-from analytics.waits import Figure, is_open
+from analytics.waits import Days
 from analytics.words import coverage as words
 from analytics.words import coverage_page as page
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MONTHS = (6, 12)
 """Fewest and most months that patterns are drawn for."""
@@ -71,8 +78,13 @@ class MetPart:
     said: tuple[str, ...]
 
 
-def met_part(met: Met) -> MetPart | None:
-    """Word what could be met today; None where nothing is open."""
+def met_part(met: Met, at: "NDArray[np.int64]") -> MetPart | None:
+    """Word what could be met today; None where nothing is open.
+
+    Args:
+        met: The counts.
+        at: The places of the open needs among all that are chosen, in the order of `met`.
+    """
     if not met.open:
         return None
     summary = words.met_summary(met.open, met.totals, met.at_once)
@@ -80,12 +92,16 @@ def met_part(met: Met) -> MetPart | None:
         {
             "what": [page.met_bar(name) for name in ("open", "totals", "at_once")],
             "needs": [met.open, met.totals, met.at_once],
+            "mark": range(3),
         }
     )
+    behind = [np.arange(met.open), met.in_totals, met.fitting]
+    bar = np.repeat(np.arange(3), [len(places) for places in behind])
     reasons = [*met.reasons["sentence"]]
     if met.totals > met.at_once and not reasons:
         reasons = [words.both_in_the_way()]
-    return MetPart(met, Figure(page.met_title(), summary, bars), (summary, *reasons[:MOST_REASONS]))
+    figure = Figure(page.met_title(), summary, bars, marks(at[np.concatenate(behind)], bar))
+    return MetPart(met, figure, (summary, *reasons[:MOST_REASONS]))
 
 
 def backup_part(backup: pd.DataFrame, cells: pd.DataFrame) -> Listing:
@@ -125,18 +141,22 @@ class Pattern:
     said: str
 
 
-def pattern_parts(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> tuple[Pattern, ...]:
-    """Draw what lies behind the asks and what stands in their way, each where an ask says so."""
+def pattern_parts(needs: pd.DataFrame, asks: Days, *, days: int) -> tuple[Pattern, ...]:
+    """Draw what lies behind the asks and what stands in their way, each where an ask says so.
+
+    Args:
+        needs: The needs.
+        asks: Their days.
+        days: Length of the period: as many months are drawn, six at least, and a year at most.
+    """
     months = min(max(math.ceil(days / 30), MONTHS[0]), MONTHS[1])
-    table = patterns(needs, as_of=as_of, months=months)
-    table = table.loc[table.groupby(["kind", "word"])["needs"].transform("sum") > 0]
     parts: list[Pattern] = []
     for kind in KINDS:
-        numbers = table.loc[table["kind"] == kind]
+        numbers, behind = patterns(needs, asks, kind, months=months)
         if len(numbers):
-            found = commonest(needs, kind, as_of=as_of, days=days)
+            found = commonest(needs, asks, kind, days=days)
             said = words.pattern(kind, *found, days) if found else ""
-            parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, numbers), said))
+            parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, numbers, behind), said))
     return tuple(parts)
 
 
@@ -151,17 +171,19 @@ def leftovers_part(table: pd.DataFrame) -> Listing:
     return Listing((said,), table.assign(side_word=table["side"].map(page.side)))
 
 
-def notes_part(needs: pd.DataFrame, offers: pd.DataFrame, *, as_of: pd.Timestamp) -> tuple[str, ...]:
+def notes_part(needs: pd.DataFrame, asks: Days, offers: pd.DataFrame) -> tuple[str, ...]:
     """Say how the counts add up, and what is left out of them."""
-    open_ = is_open(needs, as_of=as_of)
-    duplicate = needs["status"] == "duplicate"
-    to_come = (needs["opened_on"] > as_of) & ~duplicate
-    closed = ~open_ & ~duplicate & ~to_come
-    notes = [words.account(len(needs), int(open_.sum()), int(closed.sum()), int(duplicate.sum()))]
+    waiting = asks.row[asks.open]
+    duplicates = int((needs["status"] == "duplicate").sum())
+    notes = [words.account(len(needs), len(waiting), int((~asks.open).sum()), duplicates)]
     counts = [
-        (words.to_come, to_come),
-        (words.uncategorised, open_ & (needs["category"].map(len) == 0)),
-        (words.undated, open_ & needs["opened_on"].isna()),
-        (words.unread_offers, offers["category"].map(len) == 0),
+        (words.to_come, len(needs) - len(asks.row) - duplicates),
+        (words.uncategorised, _blank(needs["category"].to_numpy()[waiting])),
+        (words.undated, int(np.isnan(asks.asked[asks.open]).sum())),
+        (words.unread_offers, _blank(offers["category"])),
     ]
-    return (*notes, *[say(int(rows.sum())) for say, rows in counts if rows.any()])
+    return (*notes, *[say(count) for say, count in counts if count])
+
+
+def _blank(cells: Iterable[object]) -> int:
+    return sum(not cell for cell in cells)

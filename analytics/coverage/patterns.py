@@ -6,7 +6,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from analytics.waits import coded, labels
+from analytics.figures import Marks, marks
+from analytics.waits import Days, coded, labels
 
 KINDS = ("root_cause", "barriers")
 NEAR = 0.5
@@ -15,56 +16,51 @@ MOST_WORDS = 40
 """Words of one side that are compared, the most frequent; beyond, the column holds free text, not categories."""
 
 
-def patterns(needs: pd.DataFrame, *, as_of: pd.Timestamp, months: int) -> pd.DataFrame:
-    """Count needs by what lies behind them and what stands in the way, for each month asked.
+def patterns(needs: pd.DataFrame, asks: Days, kind: str, *, months: int) -> tuple[pd.DataFrame, Marks]:
+    """Count needs by what lies behind them, or what stands in the way, for each month asked.
 
     A need with several causes or barriers counts once under each. Duplicates and needs without a day asked are left
     out.
 
     Args:
         needs: Canonical needs.
-        as_of: The day looked back from; its month is there, not yet whole.
+        asks: Their days; the month of `as_of` is there, not yet whole.
+        kind: root_cause or barriers.
         months: How many calendar months, the present one included.
 
     Returns:
-        `kind` (root_cause or barriers), `word`, `month` (its first day), `needs`; every word that occurs with every
-        month, those with most needs first, then by name.
+        `word`, `month` (its first day), `needs`, and `mark`, the place of the row; every word that occurs in these
+        months with each of them, those with most needs first, then by name. And which needs stand behind which mark.
     """
-    last = as_of.to_period("M")
-    rows = needs.loc[(needs["status"] != "duplicate") & (needs["opened_on"] <= as_of), ["opened_on", *KINDS]]
-    month = (rows["opened_on"].dt.year * 12 + rows["opened_on"].dt.month).to_numpy() - (last.year * 12 + last.month)
-    rows, place = rows.loc[month > -months], month[month > -months] + months - 1
-    starts = pd.period_range(end=last, periods=months, freq="M").to_timestamp()
-    tables = [_by_month(rows, place, kind, starts) for kind in KINDS]
-    return pd.concat(tables, ignore_index=True)
-
-
-def _by_month(rows: pd.DataFrame, place: np.ndarray, kind: str, starts: pd.DatetimeIndex) -> pd.DataFrame:
-    words = labels(rows, kind)
-    words = words.loc[words["label"] != ""]
-    code, names = pd.factorize(words["label"], sort=True)
-    counts = np.bincount(code * len(starts) + place[words["at"]], minlength=len(names) * len(starts))
-    counts = counts.reshape(len(names), len(starts))
+    starts = pd.period_range(end=asks.as_of.to_period("M"), periods=months, freq="M").to_timestamp()
+    since = (asks.as_of - starts).days.to_numpy()
+    month = months - np.searchsorted(since[::-1], np.nan_to_num(asks.asked, nan=np.inf)) - 1
+    at, month = asks.row[month >= 0], month[month >= 0]
+    words = coded(needs[[kind]].iloc[at], kind)
+    named = np.array([word != "" for word in words.words], dtype=bool)[words.code]
+    code, names = pd.factorize(np.asarray(words.words, dtype=object)[words.code[named]], sort=True)
+    at, month = (column[words.at][named] for column in (at, month))
+    counts = np.bincount(code * months + month, minlength=len(names) * months).reshape(-1, months)
     order = np.argsort(-counts.sum(axis=1), kind="stable")
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
-            "kind": pd.Series([kind] * counts.size, dtype="str"),
-            "word": pd.Series(np.repeat(np.asarray(names, dtype=object)[order], len(starts)), dtype="str"),
+            "word": pd.array(np.repeat(names[order], months), dtype="str"),
             "month": np.tile(starts, len(names)),
             "needs": counts[order].ravel(),
+            "mark": np.arange(counts.size),
         }
     )
+    return table, marks(at, np.argsort(order)[code] * months + month)
 
 
-def commonest(needs: pd.DataFrame, kind: str, *, as_of: pd.Timestamp, days: int) -> tuple[str, int, int] | None:
+def commonest(needs: pd.DataFrame, asks: Days, kind: str, *, days: int) -> tuple[str, int, int] | None:
     """Return the word that most needs of the last `days` name, how many do, and how many did in the `days` before.
 
     Of words that as many name, the first by name; None where no need of these days names one.
     """
-    ago = (as_of - needs["opened_on"]).dt.days.to_numpy()
-    looked_at = (needs["status"] != "duplicate").to_numpy() & (ago >= 0) & (ago < 2 * days)
-    words = coded(needs.loc[looked_at, [kind]], kind)
-    lately = ago[looked_at][words.at] < days
+    looked_at = asks.asked < 2 * days
+    words = coded(needs[[kind]].iloc[asks.row[looked_at]], kind)
+    lately = asks.asked[looked_at][words.at] < days
     counts = {
         word: (int(now), int(every - now))
         for word, now, every in zip(words.words, np.bincount(words.code, lately), np.bincount(words.code), strict=False)

@@ -5,28 +5,20 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analytics.coverage.lines import Line, headline, silence_line, stands_out
-from analytics.coverage.met import met
-from analytics.coverage.offers import backup, unnamed
+from analytics.coverage.lines import Line
 from analytics.coverage.parts import (
     Listing,
     MatrixPart,
     MetPart,
     Pattern,
-    backup_part,
     both_ways_part,
     leftovers_part,
-    matrix_part,
-    met_part,
-    notes_part,
     pattern_parts,
-    titled,
-    untapped_part,
 )
 from analytics.coverage.whole import Whole
-from analytics.filters import Filters, narrow
+from analytics.filters import Filters
 from analytics.schema import Dataset
-from analytics.waits import WaitsView, waits_view
+from analytics.waits import FlowView, WaitsView, flow_view
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +29,7 @@ class CoverageView:
     so that another square can be chosen; which groups wait longer, who both asks and gives, and the words of one side
     only, are of all rows.
     An offer that names no area (or language) stays under every area (or language). The period sets the days of the
-    backlog and the weeks, the spans that patterns compare, and, where longer than a year, the asks whose waits are
-    measured; open asks stay, however old.
+    backlog and the weeks, and the spans that patterns compare; open asks stay, however old.
 
     Attributes:
         headline: What is asked that nobody can give, and where.
@@ -49,12 +40,15 @@ class CoverageView:
         matrix: Categories by areas; None where no ask and no offer has a category.
         met: What could be met today; None where nothing is open.
         waits: How long asks wait.
+        flow: What comes in and goes out; None where no ask has a day.
         backup: The categories that stand on one person, and on how many people each one stands.
         untapped: Usable offers that nothing names.
         both_ways: Who both asks and gives.
         patterns: What lies behind the asks and what stands in their way; empty where no ask says.
         leftovers: Words that only one side uses, with the nearest of the other side.
-        rows: Open needs, longest wait first, with `days_waiting`.
+        asks: All needs that are chosen, each with a title and, while it is open, `days_waiting`: the rows behind the
+            marks of the pictures.
+        rows: Those that are open, longest wait first.
         notes: How the counts add up, and what is left out of them.
         withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
     """
@@ -67,11 +61,13 @@ class CoverageView:
     matrix: MatrixPart | None
     met: MetPart | None
     waits: WaitsView
+    flow: FlowView | None
     backup: Listing
     untapped: Listing
     both_ways: str
     patterns: tuple[Pattern, ...]
     leftovers: Listing
+    asks: pd.DataFrame
     rows: pd.DataFrame
     notes: tuple[str, ...]
     withheld: Mapping[str, str] = field(default_factory=dict)
@@ -89,52 +85,23 @@ def coverage_view(
         whole: The whole group's asks and offers, where the caller has them already.
     """
     whole = whole or Whole(dataset, as_of)
-    needs, both = dataset.needs, whole.sides
-    waiting, offers = narrow(whole.waiting, filters), could_serve(whole.offers, filters)
-    if filters.narrows:
-        needs = narrow(needs, filters)
-        both = both.of(needs.index, offers.index)
-    by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
-    could_meet = met(waiting, offers)
-    waits = waits_view(needs, as_of=as_of, days=filters.days, every=whole.measured)
-    quiet = silence_line(whole.silent, filters.area)
+    chosen = whole.chosen(filters)
     return CoverageView(
-        headline=headline(int((needs["status"] != "duplicate").sum()), len(waiting), len(offers), by_category, by_area),
+        headline=chosen.headline,
         as_of=as_of,
         filters=filters,
-        found=bool(len(needs) or len(could_serve(dataset.assets, filters))),
-        stands_out=stands_out(could_meet, waits, both.cells(["category", "language"]), quiet),
-        matrix=_matrix(whole, filters, by_category, by_area),
-        met=met_part(could_meet),
-        waits=waits,
-        backup=backup_part(backup(offers, by_category), by_category),
-        untapped=untapped_part(unnamed(offers, whole.naming, as_of=as_of), len(offers)),
+        found=bool(chosen.keep.any() or chosen.could_serve.any()),
+        stands_out=chosen.stands_out,
+        matrix=chosen.matrix,
+        met=chosen.met_part,
+        waits=chosen.waits,
+        flow=flow_view(chosen.days, days=filters.days),
+        backup=chosen.backup,
+        untapped=chosen.untapped,
         both_ways=both_ways_part(whole.both_ways),
-        patterns=pattern_parts(needs, as_of=as_of, days=filters.days),
+        patterns=pattern_parts(chosen.asks, chosen.days, days=filters.days),
         leftovers=leftovers_part(whole.leftovers),
-        rows=titled(waiting),
-        notes=notes_part(needs, offers, as_of=as_of),
+        asks=chosen.asks,
+        rows=chosen.waiting,
+        notes=chosen.notes,
     )
-
-
-def could_serve(assets: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return the offers that could serve what the filters leave: one without an area or a language serves any."""
-    if not filters.narrows:
-        return assets
-    anywhere = assets["area"].isna() & (filters.area != "")
-    any_language = (assets["language"].map(len) == 0) & (filters.language != "")
-    of_category = narrow(assets, Filters(category=filters.category)).index
-    here = narrow(assets, Filters(area=filters.area)).index
-    speaking = narrow(assets, Filters(language=filters.language)).index
-    index = assets.index
-    keep = index.isin(of_category) & (anywhere | index.isin(here)) & (any_language | index.isin(speaking))
-    return assets.loc[keep]
-
-
-def _matrix(whole: Whole, filters: Filters, by_category: pd.DataFrame, by_area: pd.DataFrame) -> MatrixPart | None:
-    """Lay out the matrix over all categories and areas, whichever of them is chosen."""
-    if filters.category or filters.area:
-        wide = Filters(language=filters.language)
-        both = whole.sides.of(narrow(whole.dataset.needs, wide).index, could_serve(whole.offers, wide).index)
-        by_category, by_area = both.cells(["category"]), both.cells(["category", "area"])
-    return matrix_part(by_category, by_area, filters)

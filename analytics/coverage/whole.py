@@ -1,16 +1,24 @@
 """What is asked and offered in the whole group, counted once for every page and every choice of filters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics.coverage.cells import Sides, sides, usable_offers
+from analytics.coverage.chosen import Chosen
 from analytics.coverage.lines import silent_areas
 from analytics.coverage.offers import BothWays, Naming, both_ways, naming
 from analytics.coverage.patterns import leftovers
+from analytics.filters import MOST_CHOICES, Filters
 from analytics.schema import Dataset, in_sheet_order
-from analytics.waits import Measured, open_needs
+from analytics.waits import Measured, longest_first
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,9 +34,9 @@ class Whole:
     as_of: pd.Timestamp
 
     @cached_property
-    def waiting(self) -> pd.DataFrame:
-        """Open needs, longest wait first."""
-        return open_needs(self.dataset.needs, as_of=self.as_of)
+    def waiting_at(self) -> "NDArray[np.intp]":
+        """The places of the open needs, longest wait first."""
+        return longest_first(self.dataset.needs, as_of=self.as_of)
 
     @cached_property
     def offers(self) -> pd.DataFrame:
@@ -36,24 +44,27 @@ class Whole:
         return in_sheet_order(usable_offers(self.dataset.assets, as_of=self.as_of))
 
     @cached_property
+    def offers_at(self) -> "NDArray[np.intp]":
+        """The places of these among the assets."""
+        return self.dataset.assets.index.get_indexer(self.offers.index)
+
+    @cached_property
     def sides(self) -> Sides:
         """Needs and offers under their words."""
         return sides(self.dataset.needs, self.dataset.assets, as_of=self.as_of)
 
     @cached_property
-    def by_category(self) -> pd.DataFrame:
-        """Open needs against usable offers, category by category."""
-        return self.sides.cells(["category"])
+    def _choices(self) -> Callable[[Filters], Chosen]:
+        return lru_cache(maxsize=MOST_CHOICES)(partial(Chosen, self))
 
-    @cached_property
-    def by_area(self) -> pd.DataFrame:
-        """The same by category and area."""
-        return self.sides.cells(["category", "area"])
+    def chosen(self, filters: Filters) -> Chosen:
+        """Return what the filters leave, counted once for every period."""
+        return self._choices(filters.without_period)
 
-    @cached_property
-    def by_language(self) -> pd.DataFrame:
-        """The same by category and language."""
-        return self.sides.cells(["category", "language"])
+    @property
+    def every(self) -> Chosen:
+        """All of it."""
+        return self.chosen(Filters())
 
     @cached_property
     def measured(self) -> Measured:

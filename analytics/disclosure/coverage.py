@@ -14,9 +14,11 @@ from analytics.waits import WaitsView
 from analytics.waits.view import equity_figure, equity_sentences
 from analytics.words import disclosure as words
 
-NEEDS_SHOWN = ("need_id", "title", "category", "status", "urgency", "opened_on", "due_on", "area", "days_waiting")
+NEEDS_SHOWN = (
+    "need_id", "title", "category", "status", "urgency", "opened_on", "due_on", "closed_on", "area", "days_waiting",
+)  # fmt: skip
 OFFERS_SHOWN = ("asset_id", "title", "category", "status", "offered_on", "expires_on", "area", "days_offered")
-"""What a member sees of an open ask or offer; the title is its number or its place in the sheet."""
+"""What a member sees of an ask or offer; the title is its number or its place in the sheet."""
 
 
 def allowed(filters: Filters, viewer: Viewer) -> Filters:
@@ -52,6 +54,7 @@ def coverage_for_member(view: CoverageView, viewer: Viewer) -> CoverageView:
         waits=waits,
         untapped=replace(view.untapped, rows=only(view.untapped.rows, OFFERS_SHOWN)),
         patterns=(),
+        asks=only(view.asks, NEEDS_SHOWN),
         rows=only(view.rows, NEEDS_SHOWN),
         withheld={part: sentence for part, sentence in why.items() if sentence},
     )

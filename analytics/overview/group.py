@@ -57,12 +57,12 @@ class Group:
     @property
     def cells(self) -> pd.DataFrame:
         """Open needs against usable offers, category by category."""
-        return self.whole.by_category
+        return self.whole.every.by_category
 
     @property
     def cells_by_area(self) -> pd.DataFrame:
         """The same by category and area."""
-        return self.whole.by_area
+        return self.whole.every.by_area
 
     @property
     def offers(self) -> pd.DataFrame:
@@ -72,7 +72,7 @@ class Group:
     @property
     def waiting(self) -> pd.DataFrame:
         """Open needs, longest wait first."""
-        return self.whole.waiting
+        return self.whole.every.waiting
 
     @cached_property
     def given(self) -> pd.DataFrame:

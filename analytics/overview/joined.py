@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analytics.commitments import coming_days, soon
+from analytics.commitments import soon
 from analytics.overview.group import Group
 from analytics.overview.lines import Line, rows_of, together
 from analytics.presence import name_key
@@ -21,8 +21,7 @@ def red_owners(group: Group) -> list[Line]:
     meetings, is red: one line for each such owner, red twice running first, then the earliest day due. With several
     owners, one of them is enough.
     """
-    coming = coming_days(group.states, as_of=group.as_of)
-    due = soon(coming, "due", as_of=group.as_of)
+    due = soon(group.promised.coming, "due", as_of=group.as_of)
     owned = {person: due.loc[[person in owners for owners in due["owner"]]] for person in group.red}
     twice = _twice_red(group)
     order = sorted(

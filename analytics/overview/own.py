@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 
-from analytics.commitments import kept_since, kept_some_day
-from analytics.commitments.parts import WITHOUT_MEETINGS
+from analytics.commitments import kept_some_day
+from analytics.commitments.kept import WITHOUT_MEETINGS
 from analytics.coverage.lines import headline
 from analytics.overview.group import Group
 from analytics.overview.lines import WAITS_BY, Line, rows_of, together
@@ -25,8 +25,7 @@ def kept(group: Group) -> Line | None:
     """
     if group.states.empty:
         return None
-    first = group.as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if group.meeting is None else group.meeting
-    rows = kept_since(group.states, first)
+    rows = group.promised.kept
     since = commitment_words.since(group.meeting, WITHOUT_MEETINGS)
     more = "" if len(rows) else commitment_words.kept_day_unknown(kept_some_day(group.states))
     told = words.kept(list(rows["title"]), since), words.kept_plain(len(rows), since)

@@ -4,12 +4,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.capacity import by_meeting
+from analytics.capacity.answers import SILENT
 from analytics.capacity.group import STATES as ANSWERS
-from analytics.commitments import coming_days, is_open, kept_since, kept_some_day, soon
-from analytics.commitments.parts import WITHOUT_MEETINGS
+from analytics.commitments import is_open, kept_some_day, soon
 from analytics.coverage import STATES
 from analytics.overview.group import Group
 from analytics.overview.lines import rows_of, together
@@ -48,7 +49,7 @@ def strips(group: Group) -> tuple[Strip, Strip, Strip]:
     kept = kept if len(group.states) else kept.head(0)
     return (
         Strip(cells, worded(cells, ("category", "state_told", "open", "offers")), _behind_cells(group, cells)),
-        Strip(meetings, worded(meetings, ("held_on", "word", "people"))),
+        Strip(meetings, worded(meetings, ("held_on", "word", "people")), _behind_meetings(group)),
         Strip(kept, worded(kept, ("told", "n")), _behind_tally(counted)),
     )
 
@@ -70,6 +71,23 @@ def _behind_cells(group: Group, cells: pd.DataFrame) -> pd.DataFrame:
         both = [rows_of("needs", needs, on="opened_on"), rows_of("assets", offers, person="provider", on="offered_on")]
         parts.append(together(both).assign(mark=state))
     return together(parts).astype({"mark": "str"})
+
+
+def _behind_meetings(group: Group) -> pd.DataFrame:
+    """Return the answers of the last meetings, the latest first; nobody's silence has a row."""
+    told = group.known.answers
+    first = max(len(told.meetings) - MEETINGS, 0)
+    at, who = np.nonzero((told.levels[:, first:] != SILENT)[:, ::-1].T)
+    rows = told.rows(who, len(told.meetings) - 1 - at)
+    rows = rows.assign(answer=rows["capacity"].map(rule_words.answers()).astype("str"))
+    marks = [meeting_mark(*one) for one in zip(rows["held_on"], rows["capacity"], strict=True)]
+    listed = rows_of("check_ins", rows, title="answer", person="person", on="told_on")
+    return listed.assign(mark=pd.Series(marks, dtype="str"))
+
+
+def meeting_mark(held_on: pd.Timestamp, state: str) -> str:
+    """Return the mark of those who were in one state at a meeting."""
+    return f"{state} {held_on:%Y-%m-%d}"
 
 
 def _behind_tally(counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -110,11 +128,10 @@ def tallied(group: Group) -> dict[str, pd.DataFrame]:
     Due: open, today or in the seven days after it. Carried: open, and a month end has passed since it was made.
     """
     states, as_of = group.states, group.as_of
-    first = as_of - pd.Timedelta(days=WITHOUT_MEETINGS - 1) if group.meeting is None else group.meeting
     still_open = in_sheet_order(states.loc[is_open(states)])
     return {
-        "kept": kept_since(states, first),
-        "due": soon(coming_days(states, as_of=as_of), "due", as_of=as_of),
+        "kept": group.promised.kept,
+        "due": soon(group.promised.coming, "due", as_of=as_of),
         "carried": still_open.loc[still_open["made_on"] < as_of.to_period("M").start_time],
     }
 

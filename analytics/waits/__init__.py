@@ -1,11 +1,12 @@
 """Waits: how long asks wait, what their wait ends with, and whether it is longer for some."""
 
+from analytics.waits.days import Days, days_of
 from analytics.waits.equity import equity
 from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
 from analytics.waits.flow import backlog, endings, weeks
 from analytics.waits.labels import coded, labels
-from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, open_needs, spells
-from analytics.waits.view import Figure, FlowView, Measured, Share, WaitsView, waits_view
+from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, longest_first, open_needs, spells
+from analytics.waits.view import FlowView, Measured, Share, WaitsView, flow_view, waits_view
 
 __all__ = [
     "FEWEST",
@@ -15,19 +16,22 @@ __all__ = [
     "OTHERWISE",
     "WAITING",
     "WITHIN",
+    "Days",
     "Estimate",
-    "Figure",
     "FlowView",
     "Measured",
     "Share",
     "WaitsView",
     "backlog",
     "coded",
+    "days_of",
     "endings",
     "equity",
     "estimate",
+    "flow_view",
     "is_open",
     "labels",
+    "longest_first",
     "open_needs",
     "spells",
     "waits_view",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analytics.waits.estimate import SEED, WIDEST
+from analytics.waits.estimate import DRAWS, SEED, WIDEST
 from analytics.waits.incidence import Counts, Reading, Shares, Tally, tally
 from analytics.waits.labels import labels
 from analytics.waits.spells import HELPED
@@ -19,7 +19,6 @@ FIRST_SHUFFLES = 100
 CLEARLY_CHANCE = 0.20
 """Shuffling stops after the first 100 where so large a share of them is as large: of groups whose p is 0.05, fewer than
 one in a million would be stopped."""
-DRAWS = 500
 LEVEL = 0.05
 
 COLUMNS = (

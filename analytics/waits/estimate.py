@@ -1,6 +1,8 @@
 """The wait of a set of needs: the curve, what was helped within some days, the median, and the average beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,9 +20,14 @@ WIDEST = 0.10
 """How far apart the two readings of missing closing days may be at day 14 for a share to be stated."""
 HALF = 0.5 - 1e-9
 """One half, reached also where a sum of fractions falls short of it by a rounding error."""
-SHARES = ["helped", "low", "high"]
-DRAWS = 1_000
+SHARES = ("helped", "low", "high")
+CURVE = ("day", *SHARES, "early", "late", "waiting")
+MEDIAN = ("helped", "soonest", "latest")
+DRAWS = 500
 SEED = 20_250_131
+
+Days = Mapping[str, NDArray[Any]]
+"""Figures by day from 0 on, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def estimate(spells: pd.DataFrame) -> Estimate:
     Closed needs without a closing day are read both ways; where the two curves differ by more than 0.10 at day 14
     (or at the last day before it), no share and no median is stated.
 
-    Intervals are 95 % by 1,000 bootstrap draws with a fixed seed from the table of needs by day and outcome, so that
+    Intervals are 95 % by 500 bootstrap draws with a fixed seed from the table of needs by day and outcome, so that
     they do not depend on the order of rows.
 
     Args:
@@ -96,16 +103,15 @@ def estimate(spells: pd.DataFrame) -> Estimate:
         The estimate. With fewer than ten needs the curve is empty and nothing is stated.
     """
     counted = tally(spells, days=HORIZON + 1)
-    days = pd.DataFrame(_days(counted) | _intervals(counted))
-    last_day = _last_day(days, spells)
-    known = days.loc[days["day"] <= last_day]
-    stated = last_day >= 0 and _apart(known) <= WIDEST
-    within = days.loc[days["day"].isin(WITHIN), ["day", *SHARES]]
-    within[SHARES] = within[SHARES].where((within["day"] <= last_day) & stated)
+    days = {**_days(counted), **_intervals(counted)}
+    last_day = _last_day(days["waiting"], spells)
+    stated = last_day >= 0 and _apart(days, last_day) <= WIDEST
+    told = stated & (np.array(WITHIN) <= last_day)
+    shares = {name: np.where(told, days[name][[*WITHIN]], np.nan) for name in SHARES}
     return Estimate(
-        curve=days.loc[days["waiting"] >= FEWEST].drop(columns=["soonest", "latest"]),
-        within=within,
-        median=_median(known) if stated else Median(),
+        curve=pd.DataFrame({name: days[name] for name in CURVE}).loc[days["waiting"] >= FEWEST],
+        within=pd.DataFrame({"day": WITHIN, **shares}),
+        median=_median({name: days[name][: last_day + 1] for name in MEDIAN}) if stated else Median(),
         last_day=last_day,
         needs=len(spells),
         closed=int((spells["outcome"] != WAITING).sum()),
@@ -115,7 +121,7 @@ def estimate(spells: pd.DataFrame) -> Estimate:
     )
 
 
-def _days(counted: Tally) -> dict[str, object]:
+def _days(counted: Tally) -> Days:
     total = counted.counts[np.newaxis, :]
     early, late = counted.incidence(total, "early"), counted.incidence(total, "late")
     return {
@@ -127,7 +133,7 @@ def _days(counted: Tally) -> dict[str, object]:
     }
 
 
-def _intervals(counted: Tally) -> dict[str, object]:
+def _intervals(counted: Tally) -> Days:
     """Draw the bootstrap: the band of the curve, and the draws' share with half helped by each day at the latest."""
     size = counted.counts.sum()
     drawn = np.zeros((1, 0), dtype=np.int64)
@@ -143,26 +149,27 @@ def _intervals(counted: Tally) -> dict[str, object]:
     }
 
 
-def _last_day(days: pd.DataFrame, spells: pd.DataFrame) -> int:
+def _last_day(waiting: NDArray[np.int64], spells: pd.DataFrame) -> int:
     """Return the last day with ten still waiting, or up to which nobody's wait is cut off by today."""
     if len(spells) < FEWEST:
         return -1
-    uncut = spells["days_late"].where(spells["outcome"] == WAITING).min()
-    reached = (days["waiting"] >= FEWEST) | ~(days["day"] > uncut)
-    return int(days.loc[reached, "day"].max())
+    still = (spells["outcome"] == WAITING).to_numpy()
+    uncut = spells["days_late"].to_numpy()[still].min(initial=HORIZON)
+    return max(int(np.flatnonzero(waiting >= FEWEST).max(initial=0)), int(uncut))
 
 
-def _apart(known: pd.DataFrame) -> float:
-    at = known.loc[known["day"] <= WITHIN[1]].iloc[-1]
-    return abs(float(at["early"]) - float(at["late"]))
+def _apart(days: Days, last_day: int) -> float:
+    at = min(WITHIN[1], last_day)
+    return abs(float(days["early"][at] - days["late"][at]))
 
 
-def _median(known: pd.DataFrame) -> Median:
+def _median(days: Days) -> Median:
     def first(column: str, share: float) -> float:
-        return float(known["day"].where(known[column] >= share).min())
+        return float(np.flatnonzero(days[column] >= share).min(initial=HORIZON + 1))
 
-    days = first("helped", HALF)
-    return Median(days, first("soonest", 0.025), first("latest", 0.975)) if days == days else Median()  # noqa: PLR0124
+    found = [first("helped", HALF), first("soonest", 0.025), first("latest", 0.975)]
+    half, low, high = (day if day <= HORIZON else np.nan for day in found)
+    return Median(half, low, high) if half == half else Median()  # noqa: PLR0124 - NaN is not itself
 
 
 def _average(spells: pd.DataFrame) -> Average:

@@ -1,16 +1,24 @@
 """What comes in, what is waiting, what goes out: backlog by day, asks by week, and what asks end with."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
+from analytics.figures import Marks, marks
+from analytics.waits.days import Days
 from analytics.waits.labels import coded
-from analytics.waits.spells import DATED, WAITING, closed_on, is_open
+from analytics.waits.spells import WAITING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DAY = pd.Timedelta(days=1)
 ENDED = ("done", "referred", "cancelled", "closed_unmet", "expired")
 
 
-def backlog(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
+def backlog(asks: Days, *, days: int) -> pd.DataFrame:
     """Count the needs waiting at the end of each day.
 
     A need was waiting on a day when it was asked on or before it and not closed on or before it. Where a day is
@@ -19,67 +27,75 @@ def backlog(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> pd.DataFr
     of open needs. Duplicates are left out.
 
     Args:
-        needs: Canonical needs.
-        as_of: The last day, on which the statuses were read.
-        days: How many days before it to begin.
+        asks: The days of the needs.
+        days: How many days before `as_of` to begin.
 
     Returns:
-        `day`, `at_least` and `at_most`: needs surely and possibly waiting at the end of that day.
+        `day`, `at_least` and `at_most`: needs surely and possibly waiting at the end of that day; `mark`, its place.
     """
-    rows = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of), ["status", *DATED]]
-    first = as_of - days * DAY
-    waiting = is_open(rows, as_of=as_of)
-    asked, gone = ((day - first).dt.days.clip(lower=0) for day in (rows["opened_on"], closed_on(rows, as_of=as_of)))
-    dated = asked.notna() & (gone.notna() | waiting)
-    surely = _standing(asked[dated], gone[dated], days)
-    possibly = _standing(asked.fillna(0), gone.mask(gone.isna() & ~waiting, days), days)
+    came, gone = _stood(asks, days)
+    dated = ~np.isnan(asks.asked) & ~asks.ended_some_day
+    surely, possibly = _standing(came[dated], gone[dated], days), _standing(came, gone, days)
     surely[-1] = possibly[-1]
-    return pd.DataFrame({"day": pd.date_range(first, as_of), "at_least": surely, "at_most": possibly})
+    day = pd.date_range(asks.as_of - days * DAY, asks.as_of)
+    return pd.DataFrame({"day": day, "at_least": surely, "at_most": possibly, "mark": np.arange(days + 1)})
 
 
-def _standing(asked: pd.Series, gone: pd.Series, days: int) -> np.ndarray:
-    come, left = (day.dropna().astype("int64") for day in (asked, gone))
+def backlog_marks(asks: Days, *, days: int) -> Marks:
+    """Return which needs were possibly waiting at the end of each day, the marks of `backlog`."""
+    came, gone = _stood(asks, days)
+    return Marks(asks.row, came, np.where(np.isnan(gone), days, gone - 1))
+
+
+def _stood(asks: Days, days: int) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
+    """Return from which day of the period on each need may have waited, and on which it was gone; missing while open.
+
+    What closed on a day not known may have waited until today, on which its status says that it does not.
+    """
+    came = np.nan_to_num(np.clip(days - asks.asked, 0, None))
+    return came, np.where(asks.ended_some_day, days, np.clip(days - asks.closed, 0, None))
+
+
+def _standing(came: "NDArray[np.float64]", gone: "NDArray[np.float64]", days: int) -> "NDArray[np.int64]":
+    come, left = (day[~np.isnan(day)].astype(np.int64) for day in (came, gone))
     return (np.bincount(come, minlength=days + 1) - np.bincount(left, minlength=days + 1)).cumsum()
 
 
-def weeks(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> pd.DataFrame:
+def weeks(asks: Days, *, days: int) -> pd.DataFrame:
     """Count what was asked and what was closed in each week, Monday to Sunday.
 
     Rows without that day are left out, and so are duplicates and days after `as_of`. A week that the period cuts at
     its beginning is left out; the present one is there, not yet whole.
 
     Args:
-        needs: Canonical needs.
-        as_of: The day looked back from.
+        asks: The days of the needs.
         days: Length of the period.
 
     Returns:
         `week` (its Monday), `asked`, `closed`, and `whole` (False while the week goes on).
     """
-    rows = needs.loc[needs["status"] != "duplicate", ["status", *DATED]]
-    last = as_of - as_of.weekday() * DAY
-    first = last - 7 * ((days - as_of.weekday()) // 7) * DAY
-    mondays = pd.date_range(min(first, last), last, freq="7D")
-    arrived = rows["opened_on"].where(rows["opened_on"] <= as_of)
-    return pd.DataFrame(
-        {
-            "week": mondays,
-            "asked": _by_week(arrived, mondays),
-            "closed": _by_week(closed_on(rows, as_of=as_of), mondays),
-            "whole": mondays + 6 * DAY <= as_of,
-        }
-    )
+    this_week = asks.as_of.weekday()
+    count = max((days - this_week) // 7, 0) + 1
+    mondays = pd.date_range(end=asks.as_of - this_week * DAY, periods=count, freq="7D")
+    asked, closed = (np.bincount(week[~gone], minlength=count) for week, gone in _by_week(asks, count))
+    return pd.DataFrame({"week": mondays, "asked": asked, "closed": closed, "whole": mondays + 6 * DAY <= asks.as_of})
 
 
-def ended_some_day(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> int:
-    """Count the needs that have ended, duplicates left out, on a day that their rows do not say."""
-    rows = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of)]
-    return int((~is_open(rows, as_of=as_of) & closed_on(rows, as_of=as_of).isna()).sum())
+def weeks_marks(asks: Days, *, days: int) -> Marks:
+    """Return which needs were asked and which closed in each week of `weeks`.
+
+    A mark is twice the place of the week, plus one for what closed in it.
+    """
+    count = max((days - asks.as_of.weekday()) // 7, 0) + 1
+    both = [(asks.row[~gone], 2 * week[~gone] + closed) for closed, (week, gone) in enumerate(_by_week(asks, count))]
+    return marks(*(np.concatenate(parts) for parts in zip(*both, strict=True)))
 
 
-def _by_week(day: pd.Series, mondays: pd.DatetimeIndex) -> np.ndarray:
-    since = (day - mondays[0]).dt.days // 7
-    return np.bincount(since[since >= 0].astype("int64"), minlength=len(mondays))
+def _by_week(asks: Days, count: int) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.bool_]]]":
+    """Return the week in which each need was asked, then closed, from 0, and whether that is in none of them."""
+    for day in (asks.asked, asks.closed):
+        week = count - 1 - (np.nan_to_num(day).astype(np.int64) + 6 - asks.as_of.weekday()) // 7
+        yield week, np.isnan(day) | (week < 0)
 
 
 def endings(spells: pd.DataFrame, *, by: str = "category") -> pd.DataFrame:

@@ -1,9 +1,14 @@
 """Who is waiting now, how long each ask waited, and what its wait ended with."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
-from analytics.schema import OPEN, in_sheet_order
+from analytics.schema import OPEN, sheet_order
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WAITING, HELPED, OTHERWISE = 0, 1, 2
 """How a wait stands: still going on, ended with help, or ended otherwise (say cancelled or referred)."""
@@ -42,9 +47,15 @@ def open_needs(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
         The open needs, every column kept, and `days_waiting`: whole days from `opened_on` to `as_of`, missing where
         the day asked is.
     """
-    rows = in_sheet_order(needs.loc[is_open(needs, as_of=as_of)])
-    waiting = rows.assign(days_waiting=(as_of - rows["opened_on"]).dt.days.astype("float64"))
-    return waiting.sort_values("days_waiting", ascending=False, kind="stable", ignore_index=True)
+    rows = needs.iloc[longest_first(needs, as_of=as_of)].reset_index(drop=True)
+    return rows.assign(days_waiting=(as_of - rows["opened_on"]).dt.days.astype("float64"))
+
+
+def longest_first(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> "NDArray[np.intp]":
+    """Return the places of the open needs, longest wait first; of those that wait as long, in sheet order."""
+    at = np.flatnonzero(is_open(needs, as_of=as_of).to_numpy())
+    at = at[sheet_order(needs.iloc[at])]
+    return at[np.argsort(needs["opened_on"].to_numpy()[at], kind="stable")]
 
 
 def closed_on(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:

@@ -3,26 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analytics.figures import Figure, Marks
+from analytics.waits.days import Days, days_of
 from analytics.waits.equity import LEVEL, equity
 from analytics.waits.estimate import FEWEST, Estimate, estimate
-from analytics.waits.flow import backlog, ended_some_day, endings, weeks
-from analytics.waits.spells import closed_on, spells
+from analytics.waits.flow import backlog, backlog_marks, endings, weeks, weeks_marks
+from analytics.waits.spells import HELPED, spells
 from analytics.words import waits as words
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analytics.waits.days import Mask
+
 YEAR = 365
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """One picture: what it shows in a sentence, the same for who cannot see it, and its numbers."""
-
-    title: str
-    alt: str
-    numbers: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +61,6 @@ class WaitsView:
         average: The label of the naive average; empty where there is none.
         equity: The groups compared (`equity`), with `result` and `label` in words; None where none is large enough.
         equity_sentences: What the comparison says, the groups that wait longer by name.
-        flow: What comes in and goes out; None where no ask has a day.
         endings: What closed asks ended with, by category.
     """
 
@@ -75,77 +73,92 @@ class WaitsView:
     average: str
     equity: Figure | None
     equity_sentences: tuple[str, ...]
-    flow: FlowView | None
     endings: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """How long the asks of the last days waited, and which groups waited longer; each counted when first asked for.
+    """How long the asks of the last year waited, and which groups waited longer; each counted when first asked for.
 
     Attributes:
         needs: Canonical needs.
         as_of: The day looked back from.
-        span: How many days are looked back on.
     """
 
     needs: pd.DataFrame
     as_of: pd.Timestamp
-    span: int = YEAR
+
+    @cached_property
+    def days(self) -> Days:
+        """The days of all asks."""
+        return days_of(self.needs, as_of=self.as_of)
 
     @cached_property
     def spells(self) -> pd.DataFrame:
         """Each ask with its wait; their index is that of the needs."""
-        return spells(self.needs, as_of=self.as_of, since=self.as_of - pd.Timedelta(days=self.span))
+        return spells(self.needs, as_of=self.as_of, since=self.as_of - pd.Timedelta(days=YEAR))
+
+    @cached_property
+    def places(self) -> "NDArray[np.intp]":
+        """The place of each spell among the needs."""
+        return self.needs.index.get_indexer(self.spells.index)
 
     @cached_property
     def groups(self) -> pd.DataFrame:
         """The groups beside everyone else."""
         return equity(self.spells)
 
+    @cached_property
+    def compared(self) -> Figure | None:
+        """The picture of them; None where none is large enough."""
+        return equity_figure(self.groups)
 
-def waits_view(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int, every: Measured | None = None) -> WaitsView:
+
+def waits_view(every: Measured, keep: "Mask | None" = None) -> WaitsView:
     """Count and word how long asks wait.
 
-    Curves and groups are of the asks made in the last year, or in the chosen period if that is longer: fewer would
-    leave most groups too small. Backlog and weeks are of the chosen period. Groups are compared among all asks,
-    whatever is chosen: whoever compares again under one filter after the other finds a difference by luck.
+    Curves and groups are of the asks made in the last year, whatever the period: fewer would leave most groups too
+    small. Groups are compared among all asks, whatever is chosen: whoever compares again under one filter after the
+    other finds a difference by luck.
 
     Args:
-        needs: Canonical needs, narrowed as chosen.
-        as_of: The day looked back from.
-        days: Length of the chosen period.
-        every: All needs, where `needs` are some of them.
+        every: All asks.
+        keep: Which of the needs are chosen; all where it is None.
 
     Returns:
-        The view.
+        The view; the marks of its pictures are of the needs chosen.
     """
-    span = max(days, YEAR)
-    every = every or Measured(needs, as_of)
-    every = every if every.span == span else Measured(every.needs, as_of, span)
-    measured = every.spells.loc[every.spells.index.isin(needs.index)]
-    found, groups = estimate(measured), every.groups
+    keep = np.ones(len(every.needs), dtype=bool) if keep is None else keep
+    chosen = keep[every.places]
+    measured = every.spells.loc[chosen]
+    found = estimate(measured)
     return WaitsView(
-        whom=words.whom(found.needs, span) if found.needs else "",
+        whom=words.whom(found.needs, YEAR) if found.needs else "",
         estimate=found,
-        curve=_curve(found),
+        curve=_curve(found, _helped(measured, (np.cumsum(keep) - 1)[every.places[chosen]])),
         shares=_shares(found),
         sentences=tuple(_sentences(found)),
         caution=_caution(found),
         average=words.naive_label(found.average.days) if found.average.of else "",
-        equity=equity_figure(groups),
-        equity_sentences=equity_sentences(groups),
-        flow=_flow(needs, as_of=as_of, days=days) if needs["opened_on"].notna().any() else None,
+        equity=every.compared,
+        equity_sentences=equity_sentences(every.groups),
         endings=endings(measured),
     )
 
 
-def _curve(found: Estimate) -> Figure | None:
+def _curve(found: Estimate, helped: Marks) -> Figure | None:
     if found.curve.empty:
         return None
     shares = zip(found.within["day"], found.within["helped"], strict=True)
     reached = [words.reached(int(day), words.share(helped)) for day, helped in shares if pd.notna(helped)]
-    return Figure(words.curve_title(), words.curve_alt(reached), found.curve)
+    return Figure(words.curve_title(), words.curve_alt(reached), found.curve, helped)
+
+
+def _helped(measured: pd.DataFrame, at: "NDArray[np.int64]") -> Marks:
+    """Return which asks were helped within each number of days, on a day that is known."""
+    helped = ((measured["outcome"] == HELPED) & ~measured["undated"]).to_numpy()
+    waited = measured["days_late"].to_numpy()[helped].astype(np.float64)
+    return Marks(at[helped], waited, np.full(len(waited), np.inf))
 
 
 def _shares(found: Estimate) -> tuple[Share, ...]:
@@ -204,19 +217,27 @@ def longer_waits(groups: pd.DataFrame) -> list[tuple[str, str, str]]:
     ]
 
 
-def _flow(needs: pd.DataFrame, *, as_of: pd.Timestamp, days: int) -> FlowView:
-    daily, weekly = backlog(needs, as_of=as_of, days=days), weeks(needs, as_of=as_of, days=days)
+def flow_view(asks: Days, *, days: int) -> FlowView | None:
+    """Count and word what comes in and goes out; None where no ask has a day.
+
+    Args:
+        asks: The days of the asks chosen.
+        days: Length of the period.
+    """
+    if np.isnan(asks.asked).all():
+        return None
+    daily, weekly = backlog(asks, days=days), weeks(asks, days=days)
     unsure = int((daily["at_most"] - daily["at_least"]).max())
     ends = int(daily["at_least"].iloc[0]), int(daily["at_least"].iloc[-1])
-    undated = ended_some_day(needs, as_of=as_of)
-    dated = not undated or bool(closed_on(needs, as_of=as_of).notna().any())
+    undated = int(asks.ended_some_day.sum())
+    dated = not undated or not np.isnan(asks.closed).all()
     said = (words.ended_some_day(undated) if undated else "", "" if weekly["whole"].iloc[-1] else words.so_far())
     came, gone = int(weekly["asked"].sum()), int(weekly["closed"].sum())
     title, alt = words.weeks_title(days, ended=dated), words.weeks_alt(came, gone if dated else None)
     weekly = weekly if dated else weekly.drop(columns="closed")
     return FlowView(
-        backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily),
+        backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily, backlog_marks(asks, days=days)),
         caution=words.backlog_band(unsure) if unsure else "",
-        weeks=Figure(title, alt, weekly) if came or gone else None,
+        weeks=Figure(title, alt, weekly, weeks_marks(asks, days=days)) if came or gone else None,
         weeks_said=tuple(filter(None, said)),
     )

@@ -206,6 +206,11 @@ def rest_columns() -> Mapping[str, str]:
     return {"person": _("Who"), "label": _("Rest"), "start": _("From"), "end": _("To")}
 
 
+def held_columns() -> Mapping[str, str]:
+    """Return the headings of the list of what people hold."""
+    return {"title": _("What"), "person": _("Who"), "load": _("Open things"), "due_on": _("Due"), "table_told": _("Is")}
+
+
 def load_columns() -> Mapping[str, str]:
     """Return the headings of the numbers of load."""
     return {"load": _("Open things"), "people": _("People")}

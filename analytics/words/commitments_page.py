@@ -32,19 +32,9 @@ def forecast_title() -> str:
     return _("If nothing new is added")
 
 
-def chosen_title(count: int) -> str:
-    """Return the heading of the rows behind the marks that were clicked."""
-    return ngettext("The row behind the mark", "The {n} rows behind the mark", count).format(n=count)
-
-
 def coming_none() -> str:
     """Return the sentence when nothing is due and no check-in is agreed."""
     return _("In the next fourteen days nothing is due and no check-in is agreed.")
-
-
-def day_none() -> str:
-    """Return the sentence when nothing falls on the days that were clicked."""
-    return _("On that day nothing is due and no check-in is agreed.")
 
 
 def overdue_head() -> str:

@@ -67,7 +67,11 @@ def nobody_offers(category: str, count: int) -> str:
 def nobody_offers_where(category: str, count: int, area: str, *, every: bool) -> str:
     """Return the same, where one area has all of these asks or most of them."""
     if every:
-        text = _("There are {n} open asks for {category}, all in {area}, and no offer.")
+        text = ngettext(
+            "There is {n} open ask for {category}, in {area}, and no offer.",
+            "There are {n} open asks for {category}, all in {area}, and no offer.",
+            count,
+        )
     else:
         text = _("There are {n} open asks for {category}, most of them in {area}, and no offer.")
     return text.format(n=count, category=category, area=area)

@@ -193,6 +193,15 @@ _COLUMNS = {
         "opened_on": marked("Asked on"),
         "urgency": marked("Urgency"),
     },
+    "asks": {
+        "title": marked("Ask"),
+        "opened_on": marked("Asked on"),
+        "closed_on": marked("Closed on"),
+        "days_waiting": marked("Days waiting"),
+        "category": marked("Category"),
+        "area": marked("Area"),
+        "language": marked("Language"),
+    },
     "untapped": {
         "title": marked("Offer"),
         "days_offered": marked("Days on offer"),

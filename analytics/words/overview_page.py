@@ -33,11 +33,6 @@ def missing(strip: str) -> str:
     return _(_MISSING[strip])
 
 
-def chosen(count: int) -> str:
-    """Return the heading of the rows behind what was clicked."""
-    return ngettext("The row behind it", "The {n} rows behind it", count).format(n=count)
-
-
 def cells_title() -> str:
     """Return the title of the categories by state."""
     return _("What is asked and offered, by kind")

@@ -1,7 +1,7 @@
 """The words that all pages share."""
 
 from analytics.filters import Filters
-from analytics.words import _, joined
+from analytics.words import _, joined, ngettext
 
 
 def how_counted() -> str:
@@ -17,6 +17,25 @@ def lead(title: str) -> str:
 def as_table() -> str:
     """Return the label of the button that shows a chart's numbers."""
     return _("The numbers as a table")
+
+
+def numbers_and_rows() -> str:
+    """Return the label of the button that shows a chart's numbers and the rows behind it."""
+    return _("The numbers and their rows")
+
+
+def rows_behind(count: int) -> str:
+    """Return the sentence over the rows behind a picture."""
+    return ngettext("{n:,} row is behind it:", "{n:,} rows are behind it:", count).format(n=count)
+
+
+def chosen(count: int) -> str:
+    """Return the sentence over the rows behind the marks that were chosen."""
+    if not count:
+        return _("No row is behind what you chose.")
+    return ngettext("{n:,} row is behind what you chose:", "{n:,} rows are behind what you chose:", count).format(
+        n=count
+    )
 
 
 def where() -> str:

@@ -256,7 +256,7 @@ _HOW = {
     "curve": marked(
         "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
         "end without help, and those still open count for as long as they have waited (cumulative incidence by "
-        "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 1,000 bootstrap "
+        "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 500 bootstrap "
         "draws; the curve stops where fewer than ten are still waiting."
     ),
     "equity": marked(

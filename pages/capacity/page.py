@@ -1,6 +1,6 @@
 """The page of burnout signals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -47,29 +47,18 @@ def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
         furniture.not_yet(group.missing)
         furniture.how(words.how_meetings())
     else:
-        numbers = _numbers(group.meetings, words.meeting_columns())
-        chosen = furniture.picture(
-            furniture.drawn(charts.meetings, group),
-            numbers,
-            key="meetings",
-            under=furniture.Under(words.how_meetings(), [group.sentence]),
-            on_select="rerun",
-            selection_mode=charts.MEETING,
-        )
+        behind = None
         if people is not None:
-            _answers_of(people, chosen)
+            behind = furniture.Behind(lambda labels: _among(people.rows, "label", labels), words.answer_columns())
+        numbers = furniture.Table(group.meetings, words.meeting_columns())
+        under = furniture.Under(words.how_meetings(), [group.sentence], behind)
+        furniture.picture(furniture.drawn(charts.meetings, group), numbers, key="meetings", under=under)
     for note in group.notes:
         furniture.say(note)
 
 
-def _answers_of(people: PeoplePart, chosen: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]) -> None:
-    """List the answers of the meeting that was clicked."""
-    labels = [mark["label"] for mark in chosen["selection"][charts.MEETING]]
-    rows = people.rows.loc[people.rows["label"].isin(labels)]
-    if len(rows):
-        furniture.listing(rows, words.answer_columns(), key="answers_of")
-    else:
-        furniture.say(words.click())
+def _among(rows: "pd.DataFrame", column: str, marks: Sequence[object] | None) -> "pd.DataFrame":
+    return rows if marks is None else rows.loc[rows[column].isin(marks)]
 
 
 def _conversations(people: PeoplePart) -> None:
@@ -92,9 +81,10 @@ def _calendar(people: PeoplePart) -> None:
     """Draw each person's own row; of many people, folded away."""
     many = people.calendar["person"].nunique() > MANY
     with st.expander(words.calendar_section()) if many else st.container():
-        numbers = _numbers(people.calendar, words.calendar_columns())
-        spec = furniture.drawn(charts.calendar, people)
-        furniture.picture(spec, numbers, key="calendar", under=furniture.Under(words.how_calendar()))
+        behind = furniture.Behind(lambda answers: _among(people.rows, "mark", answers), words.answer_columns())
+        numbers = furniture.Table(people.calendar, words.calendar_columns())
+        under = furniture.Under(words.how_calendar(), behind=behind)
+        furniture.picture(furniture.drawn(charts.calendar, people), numbers, key="calendar", under=under)
 
 
 def _side_by_side(parts: Sequence[RulePart | None]) -> None:
@@ -121,8 +111,10 @@ def _rest(people: PeoplePart) -> None:
         return
     furniture.section(words.rest_section())
     if len(people.rests):
-        spec, numbers = furniture.drawn(charts.rests, people), _numbers(people.rests, words.rest_columns())
-        furniture.picture(spec, numbers, key="rests", under=furniture.Under(words.how_rest()))
+        behind = furniture.Behind(lambda bars: _among(people.rests, "mark", bars), words.rest_columns())
+        numbers = furniture.Table(people.rests, words.rest_columns())
+        under = furniture.Under(words.how_rest(), behind=behind)
+        furniture.picture(furniture.drawn(charts.rests, people), numbers, key="rests", under=under)
     else:
         furniture.say(people.nobody_rests)
         furniture.how(words.how_rest())
@@ -136,8 +128,12 @@ def _load(load: LoadPart, people: PeoplePart | None) -> None:
         furniture.not_yet(load.missing)
         furniture.how(words.how_load())
     else:
-        spec, numbers = furniture.drawn(_strip, load, people), _numbers(load.spread, words.load_columns())
-        furniture.picture(spec, numbers, key="load", under=furniture.Under(words.how_load(), load.sentences))
+        behind = None
+        if people is not None:
+            behind = furniture.Behind(lambda piles: _among(people.held, "load", piles), words.held_columns())
+        numbers = furniture.Table(load.spread, words.load_columns())
+        under = furniture.Under(words.how_load(), load.sentences, behind)
+        furniture.picture(furniture.drawn(_strip, load, people), numbers, key="load", under=under)
     for note in load.notes:
         furniture.say(note)
     if people is not None and people.room:
@@ -154,7 +150,3 @@ def _rows(people: PeoplePart) -> None:
     if len(people.rows):
         furniture.section(words.rows_section())
         furniture.listing(people.rows, words.answer_columns(), key="answers")
-
-
-def _numbers(rows: "pd.DataFrame", columns: Mapping[str, str]) -> "pd.DataFrame":
-    return rows[list(columns)].rename(columns=dict(columns))

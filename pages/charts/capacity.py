@@ -10,9 +10,6 @@ from analytics.words import capacity as rule_words
 from analytics.words import capacity_labels as words
 from pages.charts import theme
 
-MEETING = "meeting"
-"""The name of the selection that a click on the meetings makes: its `label`."""
-
 NARROW = 480
 """Below this width in pixels a chart draws fewer meetings."""
 ON_A_PHONE = 6
@@ -120,7 +117,7 @@ def _piles(marks: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
 
 def _touch(part: GroupPart, x: alt.X) -> alt.Chart:
     """Lay something to click over each meeting: over everything that is drawn, or the shapes would catch the click."""
-    click = alt.selection_point(MEETING, fields=["label"], on="click", empty=False)
+    click = alt.selection_point(theme.PICK, fields=["label"], on="click", empty=False)
     places = pd.DataFrame({"across": range(ACROSS if part.each else 1)})
     held = part.meetings[["label", "ago", "answered", "expected"]].merge(places, how="cross")
     columns = _wide_or_recent(alt.Chart(held)).mark_rect(fill=theme.SOFT, cursor="pointer")
@@ -162,8 +159,10 @@ def calendar(part: PeoplePart) -> theme.Spec:
     """
     marks = part.calendar.merge(_looks(), on="state")
     order = list(marks.sort_values("ago", ascending=False)["day"].unique())
-    points = _wide_or_recent(alt.Chart(marks[["person", "day", "ago", "word", "fill", "shape"]]))
-    chart = points.mark_point(filled=True, size=110, opacity=1).encode(
+    points = _wide_or_recent(alt.Chart(marks[["person", "day", "ago", "word", "fill", "shape", "mark"]]))
+    pick = theme.nearest("mark")
+    chart = points.mark_point(filled=True, opacity=1, cursor="pointer").encode(
+        size=alt.condition(pick, alt.value(260), alt.value(110)),
         x=alt.X("day:O", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False)),
         y=alt.Y(
             "person:N",
@@ -175,7 +174,7 @@ def calendar(part: PeoplePart) -> theme.Spec:
         shape=alt.Shape("shape:N", scale=None),
         tooltip=[alt.Tooltip(f"{name}:N", title=text) for name, text in words.calendar_columns().items()],
     )
-    chart = alt.LayerChart(layer=[chart]).properties(height=alt.Step(19))
+    chart = alt.LayerChart(layer=[chart.add_params(pick)]).properties(height=alt.Step(19))
     return theme.finish(chart, words.calendar_title(), description=words.calendar_alt(marks["person"].nunique()))
 
 
@@ -188,7 +187,8 @@ def rests(part: PeoplePart) -> theme.Spec:
     bars = part.rests.assign(
         end=part.rests["end"] + pd.Timedelta(days=1), name=part.rests["person"] + "\n" + part.rests["label"]
     )
-    base = alt.Chart(bars[["name", "start", "end", "now"]]).encode(
+    pick = alt.selection_point(theme.PICK, fields=["mark"], on="click", empty=False)
+    base = alt.Chart(bars[["name", "start", "end", "now", "mark"]]).encode(
         y=alt.Y(
             "name:N",
             sort=list(bars["name"]),
@@ -196,10 +196,11 @@ def rests(part: PeoplePart) -> theme.Spec:
             axis=alt.Axis(labelExpr=_LINES, ticks=False, domain=False, labelLimit=150),
         ),
     )
-    bar = base.mark_bar(height=12, cornerRadius=6, color=theme.ACCENT).encode(
+    bar = base.mark_bar(height=12, cornerRadius=6, color=theme.ACCENT, stroke=theme.INK, cursor="pointer").encode(
         x=alt.X("start:T", title=None, axis=alt.Axis(format="%-d %b", tickCount=5, gridOpacity=0.4)),
         x2="end:T",
         fillOpacity=alt.condition("datum.now", alt.value(1), alt.value(0.45)),
+        strokeWidth=alt.condition(pick, alt.value(2), alt.value(0)),
     )
-    chart = alt.LayerChart(layer=[bar]).properties(height=alt.Step(40))
+    chart = alt.LayerChart(layer=[bar.add_params(pick)]).properties(height=alt.Step(40))
     return theme.finish(chart, words.rests_title(), description=words.rests_alt(list(bars["name"])))

@@ -13,8 +13,6 @@ from pages.charts import theme
 
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 """Only the width gives way to the place; a height is that of the drawing without its axis."""
-PICK = "pick"
-"""The name of the selection that a click on any of these pictures makes."""
 MARK = 16
 """Height of one mark of the ages, in pixels."""
 LABELS = 40
@@ -28,6 +26,7 @@ _SHAPES = {
     "due_later": ("circle", theme.ACCENT),
     "without_date": ("diamond", theme.SECOND),
 }
+_LINE = alt.Y("line:Q", scale=None, axis=None)
 _TICKS = (0, 7, 14, 30, 60, 90, 180, 365, 730, 1460, 3650)
 
 
@@ -62,7 +61,7 @@ def _ages() -> theme.Spec:
         axis=alt.Axis(values=alt.ExprRef("ticks"), grid=False, labelOverlap=True),
     )
     y = alt.Y("level:Q", axis=None, scale=alt.Scale(domainMin=0.2, domainMax=alt.ExprRef("top")))
-    pick = alt.selection_point(name=PICK, fields=["dot"], on="click")
+    pick = alt.selection_point(name=theme.PICK, fields=["dot"], on="click")
     marks = alt.Chart(theme.rows("dots")).mark_point(filled=True, size=100, opacity=1)
     marks = marks.encode(
         x=x,
@@ -74,7 +73,8 @@ def _ages() -> theme.Spec:
     )
     stretches = alt.Chart(theme.rows("bands"))
     shade = stretches.mark_rect(color=theme.SOFT, opacity=0.13).encode(x=x, x2=alt.X2("end:Q"))
-    layers = [shade, stretches.mark_rule(color=theme.SOFT).encode(x=x), _names(x, "left"), _names(x, "right")]
+    edge = stretches.mark_rule(color=theme.SOFT).encode(x=x, y=_LINE, y2=alt.value("height"))
+    layers = [shade, edge, _names(x, "left"), _names(x, "right")]
     chart = alt.LayerChart(layer=[*layers, marks.add_params(pick)]).properties(autosize=FIT)
     return theme.drawing(chart.add_params(*given.values()))
 
@@ -88,11 +88,15 @@ def _scale(part: int) -> alt.Scale:
 
 
 def _bands(bands: pd.DataFrame, last: float) -> dict[str, pd.DataFrame]:
-    """Return the shaded stretches past each band's day, and what they are called, to the right of its edge or left."""
+    """Return the shaded stretches past each band's day, and what they are called, to the right of its edge or left.
+
+    A name stands above the edges that it would run into: an edge begins below the names that come before its own.
+    """
     told = [words.band_label(share, int(day)) for share, day in zip(bands["share"], bands["days"], strict=True)]
-    line = [6 + 17 * place for place in range(len(bands))]
-    stretches = bands.assign(end=last, told=pd.Series(told, index=bands.index, dtype="str"), line=line)
-    leftwards = (stretches["days"] / last) ** 0.5 > MIDDLE
+    leftwards = (bands["days"] / last) ** 0.5 > MIDDLE
+    stretches = bands.assign(end=last, told=pd.Series(told, index=bands.index, dtype="str"))
+    away = stretches["days"].where(~leftwards, 2 * last - stretches["days"])
+    stretches = stretches.assign(line=6 + 17 * (away.rank(method="first") - 1))
     return {"bands": stretches, "left": stretches.loc[~leftwards], "right": stretches.loc[leftwards]}
 
 
@@ -101,7 +105,7 @@ def _names(x: alt.X, align: Literal["left", "right"]) -> alt.Chart:
     text = alt.Chart(theme.rows(align)).mark_text(
         align=align, dx=5 if align == "left" else -5, baseline="top", fontSize=12
     )
-    return text.encode(x=x, y=alt.Y("line:Q", scale=None, axis=None), text=alt.Text("told:N"))
+    return text.encode(x=x, y=_LINE, text=alt.Text("told:N"))
 
 
 def calendar(coming: Coming) -> theme.Spec:
@@ -131,7 +135,7 @@ def _calendar() -> theme.Spec:
         x=alt.X("column:O", axis=None, scale=alt.Scale(paddingInner=0.06)),
         y=alt.Y("week:O", axis=None, scale=alt.Scale(paddingInner=0.08)),
     )
-    pick = alt.selection_point(name=PICK, fields=["name"], on="click", empty=False)
+    pick = alt.selection_point(name=theme.PICK, fields=["name"], on="click", empty=False)
     box = base.mark_rect(cornerRadius=6, stroke=theme.SOFT, cursor="pointer").encode(
         strokeWidth=alt.condition(pick, alt.value(3), alt.value(1)),
         fill=alt.condition(alt.datum.busy, alt.value(theme.ACCENT), alt.value("transparent")),
@@ -175,7 +179,7 @@ def _months() -> theme.Spec:
     interval = base.mark_rule(color=theme.SOFT, strokeWidth=5, opacity=0.55).encode(
         x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2=alt.X2("high:Q")
     )
-    pick = alt.selection_point(name=PICK, fields=["month_told"], on="click", empty=False)
+    pick = alt.selection_point(name=theme.PICK, fields=["month_told"], on="click", empty=False)
     point = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, cursor="pointer").encode(
         x=alt.X("share:Q", scale=scale), size=alt.condition(pick, alt.value(220), alt.value(90))
     )

@@ -5,12 +5,9 @@ from typing import Any
 
 import altair as alt
 
-from analytics.waits import Figure
+from analytics.figures import Figure
 from analytics.words import coverage_page as words
 from pages.charts import theme
-
-SQUARE = "square"
-"""The name of the selection that a click on the matrix makes: its `category` and `area`."""
 
 FILLS = {
     "uncovered": (theme.WARM, 0.6),
@@ -47,7 +44,7 @@ def matrix(figure: Figure) -> theme.Spec:
 
 @cache
 def _matrix() -> theme.Spec:
-    click = alt.selection_point(SQUARE, fields=["category", "area"], on="click", empty=False)
+    click = alt.selection_point(theme.PICK, fields=["category", "area"], on="click", empty=False)
     base = alt.Chart(theme.rows("squares")).encode(
         x=alt.X(
             "place:N", title=None, sort=_by("place_at"), scale=alt.Scale(paddingInner=0.06),
@@ -78,7 +75,7 @@ def met(figure: Figure) -> theme.Spec:
     """Draw what is open, what totals would cover and what fits at once, as three bars.
 
     Args:
-        figure: Its numbers are `what` and `needs`.
+        figure: Its numbers are `what`, `needs` and `mark`.
     """
     return theme.filled(_met(), figure.title, description=figure.alt, bars=figure.numbers)
 
@@ -90,11 +87,13 @@ def _met() -> theme.Spec:
         x=alt.X("needs:Q", title=None, axis=None),
     )
     colours = alt.Scale(range=[theme.SOFT, theme.SECOND, theme.ACCENT])
-    bars = base.mark_bar(height=16, cornerRadiusEnd=3).encode(
-        color=alt.Color("what:N", sort=None, scale=colours, legend=None)
+    pick = alt.selection_point(theme.PICK, fields=["mark"], on="click", empty=False)
+    bars = base.mark_bar(height=16, cornerRadiusEnd=3, cursor="pointer", stroke=theme.INK).encode(
+        color=alt.Color("what:N", sort=None, scale=colours, legend=None),
+        strokeWidth=alt.condition(pick, alt.value(2), alt.value(0)),
     )
     numbers = base.mark_text(color=theme.INK, align="left", dx=5, fontSize=14, fontWeight="bold")
-    layers = [bars, numbers.encode(text=alt.Text("needs:Q"))]
+    layers = [bars.add_params(pick), numbers.encode(text=alt.Text("needs:Q"))]
     return theme.drawing(alt.LayerChart(layer=layers).properties(height=alt.Step(34)))
 
 
@@ -102,7 +101,7 @@ def pattern(figure: Figure) -> theme.Spec:
     """Draw the commonest causes, or barriers, by month, the more asks the stronger.
 
     Args:
-        figure: Its numbers are `word`, `month` and `needs`, the commonest words first.
+        figure: Its numbers are `word`, `month`, `needs` and `mark`, the commonest words first.
     """
     numbers = figure.numbers.loc[figure.numbers["word"].isin(figure.numbers["word"].unique()[:MOST_WORDS])]
     numbers = numbers.assign(name=numbers["month"].dt.strftime("%Y-%m-01"))
@@ -120,4 +119,7 @@ def _pattern() -> theme.Spec:
     strength = alt.Opacity("needs:Q", scale=alt.Scale(range=[0.04, 0.6], zero=True), legend=None)
     fill = base.mark_rect(cornerRadius=4, color=theme.SECOND).encode(opacity=strength)
     text = base.mark_text(color=theme.INK, fontSize=13).encode(text=alt.Text("needs:Q"))
-    return theme.drawing(alt.LayerChart(layer=[fill, text]).properties(height=alt.Step(30)))
+    pick = alt.selection_point(theme.PICK, fields=["mark"], on="click", empty=False)
+    touch = base.mark_rect(cornerRadius=4, fill=theme.SOFT, fillOpacity=0, stroke=theme.ACCENT, cursor="pointer")
+    touch = touch.encode(strokeWidth=alt.condition(pick, alt.value(3), alt.value(0))).add_params(pick)
+    return theme.drawing(alt.LayerChart(layer=[fill, text, touch]).properties(height=alt.Step(30)))

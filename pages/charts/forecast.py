@@ -50,8 +50,11 @@ def _finished() -> theme.Spec:
     area = area.encode(x=x, y=y, tooltip=[alt.Tooltip("week:Q"), alt.Tooltip("share:Q", format=".0%")])
     base = alt.Chart(theme.rows("stated")).encode(y=y)
     levels = base.mark_rule(color=theme.WARM, strokeDash=[3, 3]).encode(x=alt.X("start:Q"), x2=alt.X2("week:Q"))
-    points = base.mark_point(filled=True, size=90, color=theme.WARM, opacity=1).encode(x=x)
+    pick = theme.nearest("chance")
+    points = base.mark_point(filled=True, color=theme.WARM, opacity=1, cursor="pointer").encode(
+        x=x, size=alt.condition(pick, alt.value(220), alt.value(90))
+    )
     labels = base.mark_text(align="left", dx=4, dy=-7, fontSize=12)
     labels = labels.encode(x=alt.X("start:Q"), text=alt.Text("told:N"))
-    chart = alt.LayerChart(layer=[area, levels, points, labels]).add_params(last)
+    chart = alt.LayerChart(layer=[area, levels, points.add_params(pick), labels]).add_params(last)
     return theme.drawing(chart.properties(height=220, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")))

@@ -31,14 +31,16 @@ def strip(part: LoadPart, busiest: pd.DataFrame) -> theme.Spec:
         axis=alt.Axis(tickMinStep=1, format="d", grid=False, tickCount=8),
     )
     y = alt.Y("pile:Q", axis=None, scale=alt.Scale(domain=[-0.6, 1.22 * top + 2], nice=False))
-    point = alt.Chart(dots[["load", "pile", "beyond"]]).mark_point(filled=True, size=size, opacity=1)
+    pick = theme.nearest("load")
+    point = alt.Chart(dots[["load", "pile", "beyond"]]).mark_point(filled=True, opacity=1, cursor="pointer")
     points = point.encode(
+        size=alt.condition(pick, alt.value(2 * size), alt.value(size)),
         x=x,
         y=y,
         color=alt.condition("datum.beyond", alt.value(theme.WARM), alt.value(theme.ACCENT)),
         shape=alt.condition("datum.beyond", alt.value("diamond"), alt.value("circle")),
         tooltip=[alt.Tooltip("load:Q", title=words.open_things())],
-    )
+    ).add_params(pick)
     chart = alt.LayerChart(layer=[*_band(part, x), points, _names(busiest, x, y)])
     chart = chart.properties(height=_AXIS + 15 * (min(top, _TALLEST) + 4))
     return theme.finish(chart, words.strip_title(), description=words.strip_alt(part.sentences))

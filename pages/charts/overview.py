@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from analytics.capacity.group import STATES as ANSWERS
-from analytics.overview.strips import Strip
+from analytics.overview.strips import Strip, meeting_mark
 from analytics.words import capacity as rule_words
 from analytics.words import coverage_page as coverage_words
 from analytics.words import day
@@ -13,8 +13,6 @@ from pages.charts import theme
 from pages.charts.capacity import LOOKS
 
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
-PICK = "pick"
-"""The name of the selection that a click on a strip makes: its `mark`."""
 ROW = 30
 """Height of one row of a strip, in pixels."""
 YEAR = pd.Timedelta(days=360)
@@ -47,7 +45,7 @@ def cells(part: Strip) -> theme.Spec:
     base = alt.Chart(lines).encode(y=alt.Y("place:O", axis=None))
     heads = base.mark_text(align="left", x=0, dy=-9, fontSize=14, fontWeight="bold").encode(text="told:N")
     under = base.mark_text(align="left", x=20, dy=9, fontSize=13, limit=330).encode(text="names:N")
-    pick = alt.selection_point(name=PICK, fields=["mark"], on="click", empty=False)
+    pick = alt.selection_point(name=theme.PICK, fields=["mark"], on="click", empty=False)
     touch = base.mark_rect(fill=theme.SOFT, cornerRadius=6, cursor="pointer").encode(
         fillOpacity=alt.condition(pick, alt.value(0.25), alt.value(0))
     )
@@ -71,22 +69,25 @@ def meetings(part: Strip) -> theme.Spec:
         day=[day(when) if apart else rule_words.short_day(when) for when in strip["held_on"]],
         fill=[LOOKS[state][0] for state in strip["state"]],
         shape=[LOOKS[state][1] for state in strip["state"]],
+        mark=[meeting_mark(*one) for one in zip(strip["held_on"], strip["state"], strict=True)],
     )
     most, days = max(int(strip["people"].max()), 1), list(rows["day"].unique())
     rows = rows.loc[rows["people"] > 0]
     axis = alt.Axis(labelAngle=0, ticks=False, domain=False, labelFlush=False)
-    base = alt.Chart(rows[["day", "word", "people", "fill", "shape"]]).encode(
+    base = alt.Chart(rows[["day", "word", "people", "fill", "shape", "mark"]]).encode(
         x=alt.X("day:O", sort=days, title=None, axis=axis),
         y=alt.Y("word:N", sort=[said[state] for state in (*ANSWERS, "private")], title=None, axis=axis),
         tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("day", "word", "people")],
     )
-    shapes = base.mark_point(filled=True, opacity=1, xOffset=-8).encode(
+    pick = theme.nearest("mark")
+    shapes = base.mark_point(filled=True, xOffset=-8, cursor="pointer").encode(
+        opacity=alt.condition(pick, alt.value(0.5), alt.value(1)),
         size=alt.Size("people:Q", scale=alt.Scale(domain=[0, most], range=[20, 200]), legend=None),
         color=alt.Color("fill:N", scale=None),
         shape=alt.Shape("shape:N", scale=None),
     )
     counts = base.mark_text(align="left", xOffset=4, fontSize=12).encode(text="people:Q")
-    chart = alt.LayerChart(layer=[shapes, counts]).properties(height=ROW * len(ANSWERS), autosize=FIT)
+    chart = alt.LayerChart(layer=[shapes.add_params(pick), counts]).properties(height=ROW * len(ANSWERS), autosize=FIT)
     last = strip.loc[strip["held_on"] == strip["held_on"].max()]
     told = [words.people_said(said[state], int(n)) for state, n in zip(last["state"], last["people"], strict=True)]
     return theme.finish(chart, words.meetings_title(len(days)), description=words.meetings_alt(days[-1], told))
@@ -112,7 +113,7 @@ def tally(part: Strip) -> theme.Spec:
     shapes = base.mark_point(filled=True, size=36, opacity=1).encode(
         shape=alt.Shape("what:N", scale=_looks(0), legend=None), color=alt.Color("what:N", scale=_looks(1), legend=None)
     )
-    pick = alt.selection_point(name=PICK, fields=["mark"], on="click")
+    pick = alt.selection_point(name=theme.PICK, fields=["mark"], on="click")
     shapes = shapes.encode(opacity=alt.condition(pick, alt.value(1), alt.value(0.3))).add_params(pick)
     chart = alt.LayerChart(layer=[shapes]).properties(height=ROW * len(rows), autosize=FIT)
     return theme.finish(chart, words.tally_title(per), description=", ".join(rows["told"]))

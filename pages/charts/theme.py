@@ -29,6 +29,8 @@ SOFT = "#8A8378"
 """Grids, bands (with an opacity) and what recedes."""
 WARM = "#C4683C"
 """The one thing to look at."""
+PICK = "pick"
+"""The name of the selection that a click on a mark makes."""
 
 
 Spec = dict[str, Any]
@@ -39,6 +41,11 @@ _NOTHING: Mapping[str, object] = {}
 def rows(name: str) -> alt.NamedData:
     """Return what stands in a drawing for rows that `filled` hands to it by this name."""
     return alt.NamedData(name)
+
+
+def nearest(field: str) -> alt.Parameter:
+    """Return the selection that a click anywhere in a picture makes: of the mark next to it, known by a field."""
+    return alt.selection_point(PICK, fields=[field], on="click", nearest=True, empty=False)
 
 
 def drawing(chart: alt.Chart | alt.LayerChart) -> Spec:

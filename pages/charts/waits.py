@@ -3,18 +3,19 @@
 from functools import cache
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from analytics.waits import Figure, WaitsView
+from analytics.figures import Figure
+from analytics.waits import WaitsView
 from analytics.words import waits as words
 from pages.charts import theme
 
 LAST_DRAWN = 60
 """Days that the curve is drawn to; the numbers go on."""
-GROUP = "group"
-"""The name of the selection that a click on a group makes: its `kind` and `group`."""
 _BY_DAY = alt.Axis(grid=False, format="%-d %b", tickCount=5)
 _COUNTS = alt.Axis(tickMinStep=1, tickCount=4)
+_TOLD = [alt.Tooltip("day:T", format="%-d %B %Y"), alt.Tooltip("at_least:Q"), alt.Tooltip("at_most:Q")]
 
 
 def curve(figure: Figure, waits: WaitsView) -> theme.Spec:
@@ -62,10 +63,10 @@ def _marked() -> list[alt.Chart]:
     """Write the shares that are stated beside their points."""
     base = alt.Chart(theme.rows("points")).encode(x=alt.X("day:Q"), y=alt.Y("helped:Q"))
     text = base.mark_text(color=theme.INK, align="right", dx=-8, dy=-8, fontSize=14, fontWeight="bold")
-    return [
-        base.mark_point(filled=True, size=70, color=theme.ACCENT, opacity=1),
-        text.encode(text=alt.Text("text:N")),
-    ]
+    pick = theme.nearest("day")
+    points = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, cursor="pointer")
+    points = points.encode(size=alt.condition(pick, alt.value(200), alt.value(70)))
+    return [points.add_params(pick), text.encode(text=alt.Text("text:N"))]
 
 
 def _average() -> list[alt.Chart]:
@@ -102,7 +103,7 @@ def _equity() -> theme.Spec:
     )
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.SOFT).encode(x=alt.X("zero:Q"))
     spans = base.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2("high:Q"), color=colour)
-    pick = alt.selection_point(GROUP, fields=["kind", "group"], on="click", empty=False)
+    pick = alt.selection_point(theme.PICK, fields=["kind", "group"], on="click", empty=False)
     dots = base.mark_point(filled=True, size=70, opacity=1, cursor="pointer")
     dots = dots.encode(x=alt.X("difference:Q"), color=colour).add_params(pick)
     said = base.transform_filter("datum.waits_longer")
@@ -115,7 +116,7 @@ def backlog(figure: Figure) -> theme.Spec:
     """Draw the asks waiting at the end of each day; where days are missing, the band they may lie in.
 
     Args:
-        figure: Its numbers are `day`, `at_least` and `at_most`.
+        figure: Its numbers are `day`, `at_least`, `at_most` and `mark`.
     """
     numbers = figure.numbers
     return theme.filled(_backlog(), figure.title, description=figure.alt, days=numbers, last=numbers.tail(1))
@@ -131,7 +132,12 @@ def _backlog() -> theme.Spec:
     last = alt.Chart(theme.rows("last")).encode(x=x, y=y)
     dot = last.mark_point(filled=True, size=70, color=theme.ACCENT, opacity=1)
     text = last.mark_text(color=theme.INK, align="right", dx=-8, dy=-10, fontSize=14, fontWeight="bold")
-    layers = [band, line, dot, text.encode(text=alt.Text("at_least:Q"))]
+    pick = theme.nearest("mark")
+    touch = alt.Chart(theme.rows("days")).mark_point(size=1, opacity=0, cursor="pointer").encode(x=x).add_params(pick)
+    at = base.mark_point(filled=True, size=110, color=theme.SECOND).encode(
+        opacity=alt.condition(pick, alt.value(1), alt.value(0)), tooltip=_TOLD
+    )
+    layers = [band, line, dot, text.encode(text=alt.Text("at_least:Q")), at, touch]
     return theme.drawing(alt.LayerChart(layer=layers).properties(height=200))
 
 
@@ -139,10 +145,20 @@ def weeks(figure: Figure) -> theme.Spec:
     """Draw what was asked and what ended in each week as two lines, the week that goes on hollow.
 
     Args:
-        figure: Its numbers are `week`, `asked`, `closed` (where any closing has a day) and `whole`.
+        figure: Its numbers are `week`, `asked`, `closed` (where any closing has a day) and `whole`; its marks are those
+            of `analytics.waits.weeks_marks`.
     """
-    long = figure.numbers.melt(["week", "whole"], [one for one in _lines() if one in figure.numbers], "what", "asks")
-    long = long.assign(what=long["what"].map(_lines()))
+    weeks, count = figure.numbers, len(figure.numbers)
+    lines = {name: text for name, text in _lines().items() if name in weeks}
+    long = pd.DataFrame(
+        {
+            "week": np.tile(weeks["week"], len(lines)),
+            "whole": np.tile(weeks["whole"], len(lines)),
+            "what": np.repeat([*lines.values()], count),
+            "asks": np.concatenate([weeks[name] for name in lines]),
+            "mark": np.concatenate([2 * np.arange(count) + (name == "closed") for name in lines]),
+        }
+    )
     ends = long.loc[long["week"] == long["week"].max(), ["week", "what", "asks"]].sort_values("asks")
     return theme.filled(
         _weeks(), figure.title, description=figure.alt, weeks=long, lower=ends.head(1), upper=ends.iloc[1:]
@@ -164,10 +180,12 @@ def _weeks() -> theme.Spec:
         tooltip=told,
     )
     whole = base.transform_filter("datum.whole").mark_line(strokeWidth=2.5)
-    dots = base.mark_point(size=50, opacity=1, strokeWidth=2).encode(
+    dots = base.mark_point(opacity=1, strokeWidth=2, cursor="pointer").encode(
         fillOpacity=alt.condition("datum.whole", alt.value(1), alt.value(0)),
         fill=alt.Fill("what:N", scale=scale, legend=None),
     )
+    pick = theme.nearest("mark")
+    dots = dots.encode(size=alt.condition(pick, alt.value(200), alt.value(50))).add_params(pick)
     layers = [whole, dots, _label("lower", 6), _label("upper", -6)]
     return theme.drawing(alt.LayerChart(layer=layers).properties(height=200, padding={"right": 50}))
 

@@ -1,7 +1,7 @@
 """The Commitments page."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -64,21 +64,20 @@ def _open(view: CommitmentsView) -> None:
     if now.rows.empty:
         furniture.not_yet(words.open_none())
         return
-    columns = ("title", "days_open", "older_told", "state_told")
-    chosen: list[int] = []
     if len(now.dots):
-        numbers = now.rows[list(columns)].rename(columns=words.column)
-        spec, said = furniture.drawn(charts.ages, now), [*filter(None, (now.told, now.undated_told))]
-        picked = _picked(spec, numbers, key="ages", field="dot", under=furniture.Under(words.how("ages"), said))
-        chosen = [int(dot) for dot in picked]
+        columns = _columns("title", "days_open", "older_told", "state_told")
+        behind = furniture.Behind(lambda dots: _among(now.rows, "dot", dots), columns)
+        under = furniture.Under(words.how("ages"), [*filter(None, (now.told, now.undated_told))], behind)
+        spec = furniture.drawn(charts.ages, now)
+        furniture.picture(spec, furniture.Table(now.rows, columns), key="ages", under=under)
     else:
         furniture.say(now.undated_told)
-    if chosen:
-        rows = now.rows.loc[now.rows["dot"].isin(chosen)]
-        furniture.say(words.chosen_title(len(rows)))
-        _list(rows, columns, key="chosen")
     with st.expander(words.rows_title(len(now.rows))):
         _list(now.rows, ("title", "owner", "days_open", "older_told", "due_on", "state_told"), key="open")
+
+
+def _among(rows: "pd.DataFrame", column: str, marks: Sequence[object] | None) -> "pd.DataFrame":
+    return rows if marks is None else rows.loc[rows[column].isin(marks)]
 
 
 def _overdue(view: CommitmentsView) -> None:
@@ -96,17 +95,18 @@ def _coming(view: CommitmentsView) -> None:
     coming = view.coming
     furniture.section(words.coming_title())
     boxes, rows = st.columns([3, 2], gap="large")
+    listed = ("title", "on", "what_told", "owner")
     with boxes:
-        numbers = coming.calendar.rename(columns=words.column)
-        spec, under = furniture.drawn(charts.calendar, coming), furniture.Under(words.how("coming"))
-        days = _picked(spec, numbers, key="calendar", field="name", under=under)
+        behind = furniture.Behind(lambda days: _among(coming.rows, "box", days), _columns(*listed))
+        numbers = furniture.Table(coming.calendar, {"day": words.column("on"), **_columns("due", "check_in")})
+        under = furniture.Under(words.how("coming"), behind=behind)
+        furniture.picture(furniture.drawn(charts.calendar, coming), numbers, key="calendar", under=under)
     with rows:
         furniture.say(coming.told)
-        chosen = coming.rows.loc[coming.rows["box"].isin(days)] if days else coming.rows
-        if chosen.empty:
-            furniture.say(words.day_none() if days else words.coming_none())
+        if coming.rows.empty:
+            furniture.say(words.coming_none())
         else:
-            _list(chosen, ("title", "on", "what_told", "owner"), key="coming")
+            _list(coming.rows, listed, key="coming")
 
 
 def _share(view: CommitmentsView) -> None:
@@ -119,23 +119,17 @@ def _share(view: CommitmentsView) -> None:
             furniture.not_yet(words.months_none())
             furniture.how(words.how("share"))
         else:
-            numbers = months[["month_told", "kept", "due", "share", "low", "high"]].rename(columns=words.column)
-            spec, under = furniture.drawn(charts.months, view.share), furniture.Under(words.how("share"))
-            _month(view, _picked(spec, numbers, key="months", field="month_told", under=under))
+            listed = _columns("title", "due_on", "state_told", "owner")
+            behind = furniture.Behind(lambda told: _among(view.share.rows, "month_told", told), listed)
+            numbers = furniture.Table(months, _columns("month_told", "kept", "due", "share", "low", "high"))
+            under = furniture.Under(words.how("share"), behind=behind)
+            furniture.picture(furniture.drawn(charts.months, view.share), numbers, key="months", under=under)
     with lists:
         _folded(view.carried, ("title", "owner", "month_ends", "made_on"), "carried")
         _folded(view.unowned, ("title", "due_on", "category"), "unowned")
         _folded(view.undated, ("title", "owner", "made_on"), "undated")
         _folded(view.buddies, ("title", "owner", "category", "proposed"), "buddies")
         furniture.withheld(view.withheld, "buddies")
-
-
-def _month(view: CommitmentsView, chosen: list[str]) -> None:
-    """Draw the rows behind the months that were clicked."""
-    if chosen:
-        rows = view.share.rows.loc[view.share.rows["month_told"].isin(chosen)]
-        furniture.say(words.chosen_title(len(rows)))
-        _list(rows, ("title", "due_on", "state_told", "owner"), key="month")
 
 
 def _folded(listed: Listing, columns: Sequence[str], name: str) -> None:
@@ -159,21 +153,18 @@ def _ahead(view: CommitmentsView) -> None:
     if ahead.undated_told:
         furniture.say(ahead.undated_told)
     if ahead.figures.weeks["weeks"].notna().any():
-        numbers = ahead.figures.weeks.rename(columns=words.column)
+        numbers = furniture.Table(ahead.figures.weeks, _columns("chance", "weeks", "day"))
+        behind = furniture.Behind(lambda _: view.open.rows, _columns("title", "owner", "days_open", "state_told"))
+        under = furniture.Under(words.how("forecast"), behind=behind)
         spec = furniture.drawn(forecast_chart.finished, ahead)
-        furniture.picture(spec, numbers, key="forecast", under=furniture.Under(words.how("forecast")))
+        furniture.picture(spec, numbers, key="forecast", under=under)
     else:
         furniture.how(words.how("forecast"))
 
 
-def _picked(
-    spec: dict[str, Any], numbers: "pd.DataFrame", *, key: str, field: str, under: furniture.Under
-) -> list[str]:
-    """Draw a picture whose marks can be clicked, and return what of a field was."""
-    chosen = {"on_select": "rerun", "selection_mode": charts.PICK}
-    event = furniture.picture(spec, numbers, key=key, under=under, **chosen)
-    return [mark[field] for mark in event["selection"][charts.PICK]]
-
-
 def _list(rows: "pd.DataFrame", columns: Sequence[str], *, key: str) -> None:
-    furniture.listing(rows, {name: words.column(name) for name in columns}, key=key)
+    furniture.listing(rows, _columns(*columns), key=key)
+
+
+def _columns(*names: str) -> dict[str, str]:
+    return {name: words.column(name) for name in names}

@@ -1,14 +1,15 @@
 """The Coverage page."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analytics.coverage import CoverageView, MatrixPart
+from analytics.figures import Figure, Marks
 from analytics.filters import Filters
-from analytics.waits import Figure, WaitsView
+from analytics.waits import WaitsView
 from analytics.words import coverage_page as words
 from analytics.words import waits as wait_words
 from pages import furniture
@@ -34,7 +35,7 @@ def render(view: CoverageView) -> None:
         _matrix(view.matrix, view.filters)
     with right:
         _met(view)
-    _waits(view.waits, view.filters)
+    _waits(view)
     furniture.withheld(view.withheld, "languages")
     _offers(view)
     _patterns(view)
@@ -46,20 +47,18 @@ def _matrix(part: MatrixPart | None, filters: Filters) -> None:
     if part is None:
         furniture.not_yet(words.no_matrix())
         return
-    chosen = furniture.picture(
+    squares = furniture.picture(
         furniture.drawn(charts.matrix, part.figure),
-        _numbers(part, "cells"),
+        furniture.Table(part.cells, words.columns("cells")),
         key=f"matrix {filters.category} {filters.area} {filters.language}",
         under=furniture.Under(words.how("matrix"), [words.key(), *filter(None, [part.note]), words.click()]),
-        on_select="rerun",
-        selection_mode=charts.SQUARE,
+        clicks=True,
     )
-    squares = chosen["selection"].get(charts.SQUARE)
     if squares:
         _choose(squares[0], filters)
 
 
-def _choose(square: dict[str, str], filters: Filters) -> None:
+def _choose(square: furniture.Mark, filters: Filters) -> None:
     """Filter by the square that was clicked, or no longer where it was the one chosen already."""
     wanted = {"category": square["category"], "area": square["area"]}
     again = wanted == {"category": filters.category, "area": filters.area}
@@ -77,39 +76,33 @@ def _met(view: CoverageView) -> None:
     if view.met is None:
         furniture.not_yet(words.nothing_to_meet())
         return
-    _picture(charts.met, view.met.figure, "met", under=furniture.Under(words.how("met"), view.met.said))
+    _picture(view, charts.met, view.met.figure, "met", furniture.Under(words.how("met"), view.met.said))
 
 
-def _waits(waits: WaitsView, filters: Filters) -> None:
+def _waits(view: CoverageView) -> None:
+    waits = view.waits
     furniture.section(words.section("waits"))
     if waits.caution:
         furniture.not_yet(waits.caution)
     left, right = st.columns(2, gap="large")
     with left:
-        _curve(waits)
+        _curve(view)
     with right:
-        _equity(waits, filters)
-    if waits.flow:
-        left, right = st.columns(2, gap="large")
-        with left:
-            said = [waits.flow.caution] if waits.flow.caution else []
-            _picture(
-                wait_charts.backlog,
-                waits.flow.backlog,
-                "backlog",
-                under=furniture.Under(wait_words.how("backlog"), said),
-            )
-        if waits.flow.weeks:
-            with right:
-                _picture(
-                    wait_charts.weeks,
-                    waits.flow.weeks,
-                    "weeks",
-                    under=furniture.Under(wait_words.how("weeks"), waits.flow.weeks_said),
-                )
+        _equity(waits, view.filters)
+    if view.flow is None:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        under = furniture.Under(wait_words.how("backlog"), [*filter(None, [view.flow.caution])])
+        _picture(view, wait_charts.backlog, view.flow.backlog, "backlog", under)
+    if view.flow.weeks:
+        with right:
+            under = furniture.Under(wait_words.how("weeks"), view.flow.weeks_said)
+            _picture(view, wait_charts.weeks, view.flow.weeks, "weeks", under)
 
 
-def _curve(waits: WaitsView) -> None:
+def _curve(view: CoverageView) -> None:
+    waits = view.waits
     if waits.shares:
         with st.container(horizontal=True):
             for share in waits.shares:
@@ -118,7 +111,7 @@ def _curve(waits: WaitsView) -> None:
                     st.markdown(f":small[{furniture.plain(share.interval)}]")
     said = [*filter(None, (*waits.sentences, waits.whom))]
     if waits.curve:
-        _picture(wait_charts.curve, waits.curve, "curve", waits, under=furniture.Under(wait_words.how("curve"), said))
+        _picture(view, wait_charts.curve, waits.curve, "curve", furniture.Under(wait_words.how("curve"), said), waits)
     else:
         for sentence in said:
             furniture.say(sentence)
@@ -130,17 +123,16 @@ def _equity(waits: WaitsView, filters: Filters) -> None:
         for sentence in waits.equity_sentences:
             furniture.not_yet(sentence)
         return
-    chosen = furniture.picture(
+    groups = furniture.picture(
         furniture.drawn(wait_charts.equity, waits.equity),
-        _numbers(waits.equity, "equity"),
+        furniture.Table(waits.equity.numbers, words.columns("equity")),
         key=f"equity {filters.category} {filters.area} {filters.language}",
         under=furniture.Under(wait_words.how("equity"), [*waits.equity_sentences, words.click_group()]),
-        on_select="rerun",
-        selection_mode=wait_charts.GROUP,
+        clicks=True,
     )
-    for mark in chosen["selection"].get(wait_charts.GROUP, ()):
-        if st.query_params.get(mark["kind"]) != mark["group"]:
-            st.query_params[mark["kind"]] = mark["group"]
+    for group in groups:
+        if st.query_params.get(group["kind"]) != group["group"]:
+            st.query_params[group["kind"]] = group["group"]
             st.rerun()
 
 
@@ -173,8 +165,8 @@ def _patterns(view: CoverageView) -> None:
         return
     for column, pattern in zip(st.columns(2, gap="large"), view.patterns, strict=False):
         with column:
-            under = furniture.Under(words.how("patterns"), [pattern.said])
-            _picture(charts.pattern, pattern.figure, "pattern", under=under, key=pattern.kind)
+            under = furniture.Under(words.how("patterns"), [*filter(None, [pattern.said])])
+            _picture(view, charts.pattern, pattern.figure, "pattern", under)
 
 
 def _leftovers(view: CoverageView) -> None:
@@ -196,23 +188,20 @@ def _rows(view: CoverageView) -> None:
     furniture.how(words.how("rows"))
 
 
-def _picture(draw: Draw, figure: Figure, name: str, *more: WaitsView, under: furniture.Under, key: str = "") -> None:
-    spec = furniture.drawn(draw, figure, *more)
-    furniture.picture(spec, _numbers(figure, name), key=f"{name} {key}", under=under)
+def _picture(
+    view: CoverageView, draw: Draw, figure: Figure, name: str, under: furniture.Under, *more: WaitsView
+) -> None:
+    """Draw a picture with the asks behind its marks."""
+    key = f"{name} {figure.title} {view.filters}"
+    numbers = furniture.Table(figure.numbers, words.columns(name))
+    behind = _behind(view.asks, figure.marks) if figure.marks else None
+    furniture.picture(furniture.drawn(draw, figure, *more), numbers, key=key, under=replace(under, behind=behind))
+
+
+def _behind(asks: "pd.DataFrame", marks: Marks) -> furniture.Behind:
+    return furniture.Behind(lambda chosen: asks.iloc[marks.of(chosen)], words.columns("asks"))
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:
-    st.dataframe(furniture.grid_safe(_worded(rows, name)), hide_index=True, key=name, width="stretch")
-
-
-def _worded(numbers: "pd.DataFrame", name: str) -> "pd.DataFrame":
-    heads = {column: head for column, head in words.columns(name).items() if column in numbers}
-    return numbers[[*heads]].set_axis([*heads.values()], axis=1)
-
-
-# A view is drawn many times over: its charts and tables are made once for each figure.
-
-
-@lru_cache(maxsize=500)
-def _numbers(figure: Figure | MatrixPart, name: str) -> "pd.DataFrame":
-    return _worded(figure.cells if isinstance(figure, MatrixPart) else figure.numbers, name)
+    worded = furniture.Table(rows, words.columns(name)).worded()
+    st.dataframe(furniture.grid_safe(worded), hide_index=True, key=name, width="stretch")

@@ -101,7 +101,7 @@ def _rows(view: DataView, name: str) -> None:
         "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a heading, a "
         "total, a template, an exact copy of another, or not among the rows asked for."
     )
-    numbers, under = tables.drop(columns="source"), furniture.Under(counted)
+    numbers, under = furniture.Table.whole(tables.drop(columns="source")), furniture.Under(counted)
     furniture.picture(charts.rows_read(together, _("Rows read")), numbers, key=f"rows {name}", under=under)
     if len(tables) > 1:
         with st.expander(words.table_by_table()):

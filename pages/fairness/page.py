@@ -66,7 +66,8 @@ def _order(view: FairnessView) -> None:
     if view.order.empty:
         furniture.not_yet(words.none_open())
         return
-    numbers = view.order[["title", "place", "first", "last"]].head(charts.SHOWN).rename(columns=words.column)
+    columns = {name: words.column(name) for name in ("title", "place", "first", "last")}
+    numbers = furniture.Table(view.order.head(charts.SHOWN), columns)
     under = furniture.Under(words.how_order(), view.of.notes)
     furniture.picture(charts.order(view), numbers, key="order", under=under)
     with st.expander(words.all_rows(len(view.order))):

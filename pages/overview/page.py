@@ -1,6 +1,6 @@
 """The Overview."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -54,24 +54,29 @@ def _line(line: Line, place: int) -> None:
 
 
 def _list(rows: "pd.DataFrame", key: str) -> None:
+    furniture.listing(rows, _columns(rows), key=key)
+
+
+def _columns(rows: "pd.DataFrame") -> dict[str, str]:
     names = [name for name in _COLUMNS if name != "person" or rows["person"].notna().any()]
-    furniture.listing(rows, {name: words.column(name) for name in names}, key=key)
+    return {name: words.column(name) for name in names}
 
 
 def _strip(draw: Callable[..., dict[str, Any]], strip: Strip, name: str) -> None:
     if strip.rows.empty:
         furniture.not_yet(words.missing(name))
         return
-    chosen = {} if strip.behind is None else {"on_select": "rerun", "selection_mode": charts.PICK}
-    spec = furniture.drawn(draw, strip)
-    event = furniture.picture(spec, strip.numbers, key=name, under=furniture.Under(words.how(name)), **chosen)
-    if strip.behind is not None:
-        _behind(strip.behind, [mark["mark"] for mark in event["selection"][charts.PICK]], name)
+    behind = None if strip.behind is None else _behind(strip.behind)
+    numbers = furniture.Table.whole(strip.numbers)
+    under = furniture.Under(words.how(name), behind=behind)
+    furniture.picture(furniture.drawn(draw, strip), numbers, key=name, under=under)
 
 
-def _behind(behind: "pd.DataFrame", marks: list[str], name: str) -> None:
-    """Draw the rows behind the marks that were clicked."""
-    if marks:
-        rows = behind.loc[behind["mark"].isin(marks)]
-        furniture.say(words.chosen(len(rows)))
-        _list(rows, f"behind {name}")
+def _behind(every: "pd.DataFrame") -> furniture.Behind:
+    """Return the rows behind marks; a row that stands behind several is listed once."""
+
+    def rows(marks: Sequence[object] | None) -> "pd.DataFrame":
+        found = every if marks is None else every.loc[every["mark"].isin(marks)]
+        return found.drop_duplicates(["source", "row", "table"])
+
+    return furniture.Behind(rows, _columns(every))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from analytics.coverage import STATES, backup, both_ways, cells, leftovers, patterns, untapped, usable_offers
 from analytics.coverage.patterns import commonest
 from analytics.schema import ASSET_STATUS, ASSETS, COMMITMENTS, NEED_STATUS, NEEDS, Table, frame
+from analytics.waits import days_of
 
 TODAY = pd.Timestamp(2026, 11, 3)
 BY = ["category", "area", "language"]
@@ -283,24 +284,28 @@ def test_patterns_count_each_cause_in_the_month_of_asking() -> None:
         {"root_cause": ("rent",), "opened_on": ago(-9)},
         {"barriers": ("stairs",)},
     )
-    found = patterns(needs, as_of=TODAY, months=3)
-    assert found["month"].unique().tolist() == [pd.Timestamp(2026, month, 1) for month in (9, 10, 11)]
-    by_word = found.groupby(["kind", "word"], sort=False)["needs"].apply(list).to_dict()
-    assert by_word == {
-        ("root_cause", "rent"): [1, 0, 1],
-        ("root_cause", "illness"): [1, 0, 0],
-        ("barriers", "stairs"): [0, 1, 0],
-    }
+    days = days_of(needs, as_of=TODAY)
+    causes, behind = patterns(needs, days, "root_cause", months=3)
+    assert causes["month"].unique().tolist() == [pd.Timestamp(2026, month, 1) for month in (9, 10, 11)]
+    assert by_word(causes) == {"rent": [1, 0, 1], "illness": [1, 0, 0]}
+    rows = {tuple(one): behind.of([mark]).tolist() for *one, mark in causes[["word", "month", "mark"]].to_numpy()}
+    assert [rows["rent", month] for month in causes["month"].unique()] == [[1], [], [0]]
+    assert by_word(patterns(needs, days, "barriers", months=3)[0]) == {"stairs": [0, 1, 0]}
 
 
 def test_patterns_of_no_asks_are_none() -> None:
-    assert patterns(frame(NEEDS), as_of=TODAY, months=6).empty
+    assert patterns(frame(NEEDS), days_of(frame(NEEDS), as_of=TODAY), "barriers", months=6)[0].empty
+
+
+def by_word(found: pd.DataFrame) -> dict[str, list[int]]:
+    return found.groupby("word", sort=False)["needs"].apply(list).to_dict()
 
 
 def test_the_commonest_cause_is_compared_with_the_period_before() -> None:
     needs = asks(*[{"root_cause": ("rent",), "opened_on": ago(day)} for day in (0, 29, 30, 59, 60)], {})
-    assert commonest(needs, "root_cause", as_of=TODAY, days=30) == ("rent", 2, 2)
-    assert commonest(needs, "barriers", as_of=TODAY, days=30) is None
+    days = days_of(needs, as_of=TODAY)
+    assert commonest(needs, days, "root_cause", days=30) == ("rent", 2, 2)
+    assert commonest(needs, days, "barriers", days=30) is None
 
 
 def test_words_of_one_side_come_with_the_nearest_of_the_other() -> None:

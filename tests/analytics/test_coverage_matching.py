@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from analytics.coverage import market, matchable, met, totals
+from analytics.coverage import in_totals, market, matchable, met
 from analytics.schema import ASSETS, NEEDS, frame
 
 Row = tuple[tuple[str, ...], str | None, tuple[str, ...]]
@@ -75,7 +75,7 @@ offer = st.tuples(several, st.none() | word, several, st.none() | st.sampled_fro
 def test_matchable_is_the_best_of_every_way_to_match(asked: list[Row], offered: list[Offer]) -> None:
     both = market(needs(asked), offers(offered))
     assert matchable(both) == by_brute_force(asked, offered)
-    assert totals(both) == by_brute_force(asked, offered, only_category=True)
+    assert in_totals(both).sum() == by_brute_force(asked, offered, only_category=True)
 
 
 @settings(max_examples=30, deadline=None)
@@ -90,7 +90,7 @@ def test_an_offer_more_never_meets_fewer_and_totals_are_never_fewer_than_at_once
     asked: list[Row], offered: list[Offer], more: Offer
 ) -> None:
     before, after = (market(needs(asked), offers(rows)) for rows in (offered, [*offered, more]))
-    assert matchable(before) <= matchable(after) <= totals(after) <= len(asked)
+    assert matchable(before) <= matchable(after) <= in_totals(after).sum() <= len(asked)
 
 
 def test_an_offer_serves_its_quantity_and_a_need_takes_one() -> None:
@@ -106,7 +106,7 @@ def test_a_quantity_beyond_all_bounds_serves_everyone_and_no_more() -> None:
 @pytest.mark.parametrize(("asked", "offered"), [*itertools.product([[], [(("food",), None, ())]], repeat=2)])
 def test_with_one_side_empty_nothing_is_met(asked: list[Row], offered: list[Row]) -> None:
     both = market(needs(asked), offers([(*row, None) for row in offered]))
-    assert matchable(both) == totals(both) == min(len(asked), len(offered))
+    assert matchable(both) == in_totals(both).sum() == min(len(asked), len(offered))
 
 
 # The difference, named.

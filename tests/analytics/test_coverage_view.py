@@ -72,14 +72,14 @@ def test_at_most_five_lines_stand_out() -> None:
 
 def test_weeks_without_a_dated_closing_draw_no_line_of_zeros_and_say_how_many_ended() -> None:
     asked = {"category": [("food",)] * 3, "status": ["done", "done", "open"], "opened_on": [ago(9), ago(20), ago(3)]}
-    flow = coverage_view(dataset(needs=frame(NEEDS, asked)), Filters(), as_of=TODAY).waits.flow
+    flow = coverage_view(dataset(needs=frame(NEEDS, asked)), Filters(), as_of=TODAY).flow
     assert flow is not None
     assert flow.weeks is not None
     assert "closed" not in flow.weeks.numbers
     assert flow.weeks.title.startswith("Asked in each week")
     assert flow.weeks_said == ("2 ended without a day, so they are in no week.", "Hollow: this week so far.")
     one_dated = frame(NEEDS, asked | {"closed_on": [ago(1), None, None]})
-    flow = coverage_view(dataset(needs=one_dated), Filters(), as_of=TODAY).waits.flow
+    flow = coverage_view(dataset(needs=one_dated), Filters(), as_of=TODAY).flow
     assert flow is not None
     assert flow.weeks is not None
     assert flow.weeks.numbers["closed"].sum() == 1
@@ -96,8 +96,8 @@ def test_asks_on_record_are_open_ended_or_duplicates_and_all_are_counted() -> No
 def test_the_open_asks_are_the_same_number_everywhere() -> None:
     view = demo_view()
     assert view.met
-    assert view.waits.flow
-    assert len(view.rows) == view.met.met.open == view.waits.flow.backlog.numbers["at_most"].iloc[-1]
+    assert view.flow
+    assert len(view.rows) == view.met.met.open == view.flow.backlog.numbers["at_most"].iloc[-1]
 
 
 def test_states_add_up_to_the_categories() -> None:
@@ -239,9 +239,9 @@ def test_filters_that_leave_nothing_are_said_to() -> None:
 
 def test_the_period_sets_the_backlog_and_the_spans_compared_and_never_drops_an_open_ask() -> None:
     long, short = demo_view(Filters(days=365)), demo_view(Filters(days=30))
-    assert long.waits.flow
-    assert short.waits.flow
-    assert len(short.waits.flow.backlog.numbers) == 31
+    assert long.flow
+    assert short.flow
+    assert len(short.flow.backlog.numbers) == 31
     assert len(long.rows) == len(short.rows)
     assert "last 30 days" in short.patterns[0].said
 
@@ -337,7 +337,7 @@ def test_no_dates_at_all_give_no_curve_and_no_backlog_but_the_open_asks() -> Non
     view = view_of(*DEGENERATE["no dates at all"])
     assert view.waits.caution == "Not enough data yet: 0 of 10 asks with a day."
     assert view.waits.curve is None
-    assert view.waits.flow is None
+    assert view.flow is None
     assert len(view.rows) == 20
     assert "20 open asks have no day asked: they count as open, and their wait is not known." in view.notes
 

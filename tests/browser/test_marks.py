@@ -18,25 +18,52 @@ def click_a_mark(page: Page, chart: int, mark: str, place: int = 0) -> None:
     settle(page)
 
 
-def test_a_mark_of_the_ages_shows_its_row(chromium: Browser, demo: str) -> None:
-    page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
-    click_a_mark(page, 0, "g.mark-symbol path", 3)
-    expect(page.get_by_text("The row behind the mark")).to_be_visible(timeout=30_000)
+def click_the_middle(page: Page, chart: int) -> None:
+    found = page.get_by_test_id("stVegaLiteChart").nth(chart)
+    found.scroll_into_view_if_needed()
+    page.wait_for_timeout(1_000)
+    found.click()
+    settle(page)
 
 
-def test_a_month_shows_its_rows(chromium: Browser, demo: str) -> None:
-    page = open_page(chromium, f"{demo}/commitments", WIDTHS["desk"])
-    click_a_mark(page, 2, "g.mark-symbol path")
-    expect(page.get_by_text(re.compile(r"rows? behind the mark"))).to_be_visible(timeout=30_000)
+MARKS = [
+    ("coverage", 1, "g.mark-rect path"),
+    ("coverage", 2, ""),
+    ("coverage", 4, ""),
+    ("coverage", 5, ""),
+    ("coverage", 6, "g.mark-rect path"),
+    ("coverage", 7, "g.mark-rect path"),
+    ("commitments", 0, ""),
+    ("commitments", 1, ""),
+    ("commitments", 2, "g.mark-symbol path"),
+    ("commitments", 3, ""),
+    ("capacity", 0, "g.mark-rect path"),
+    ("capacity", 1, ""),
+    ("capacity", 2, "g.mark-rect path"),
+    ("capacity", 3, ""),
+    ("", 0, "g.mark-rect path"),
+    ("", 1, ""),
+    ("", 2, "g.mark-symbol path"),
+]
+"""Every picture but the two that filter the page: where a mark of it is, the middle standing for the one next to it."""
 
 
-@pytest.mark.parametrize(
-    ("chart", "mark"), [(0, "g.mark-rect path"), (2, "g.mark-symbol path")], ids=["cells", "tally"]
-)
-def test_a_strip_of_the_overview_shows_its_rows(chromium: Browser, demo: str, chart: int, mark: str) -> None:
-    page = open_page(chromium, f"{demo}/", WIDTHS["desk"])
-    click_a_mark(page, chart, mark)
-    expect(page.get_by_text(re.compile(r"rows? behind it"))).to_be_visible(timeout=30_000)
+@pytest.mark.parametrize("address", ["coverage", "commitments", "capacity", ""])
+def test_a_click_on_any_picture_lists_the_rows_behind_the_mark(chromium: Browser, demo: str, address: str) -> None:
+    page = open_page(chromium, f"{demo}/{address}", WIDTHS["desk"])
+    said = page.get_by_text(re.compile(r"rows? (?:is|are) behind what you chose", re.IGNORECASE))
+    charts = [(chart, mark) for where, chart, mark in MARKS if where == address]
+    for count, (chart, mark) in enumerate(charts, 1):
+        click_a_mark(page, chart, mark) if mark else click_the_middle(page, chart)
+        expect(said).to_have_count(count, timeout=30_000)
+
+
+def test_the_rows_behind_a_picture_are_one_step_away_without_a_click_on_it(chromium: Browser, demo: str) -> None:
+    page = open_page(chromium, f"{demo}/coverage", WIDTHS["phone"])
+    page.get_by_role("button", name="The numbers and their rows").first.click()
+    shown = page.get_by_test_id("stPopoverBody")
+    expect(shown.get_by_text(re.compile(r"\d+ rows are behind it"))).to_be_visible(timeout=30_000)
+    expect(shown.get_by_test_id("stDataFrame")).to_have_count(2)
 
 
 def test_what_was_kept_and_what_is_open_stand_on_the_first_screen(chromium: Browser, demo: str) -> None:

@@ -9,6 +9,7 @@ from analytics.coverage import CoverageView, coverage_view
 from analytics.filters import Filters
 from analytics.schema import NEEDS, dataset, frame
 from pages.charts import coverage as charts
+from pages.charts import theme
 from pages.charts import waits as wait_charts
 from tests.charts.encoded import assert_sound
 from tests.demo_group import TODAY, demo_group
@@ -34,15 +35,15 @@ def test_every_picture_has_its_fields_its_title_and_its_words(filters: Filters) 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(days=365)])
 def test_every_picture_of_waits_has_its_fields_its_title_and_its_words(filters: Filters) -> None:
-    waits = demo_view(filters).waits
+    waits, flow = demo_view(filters).waits, demo_view(filters).flow
     assert waits.curve
     assert waits.equity
-    assert waits.flow
-    assert waits.flow.weeks
+    assert flow
+    assert flow.weeks
     assert_sound(wait_charts.curve(waits.curve, waits))
     assert_sound(wait_charts.equity(waits.equity))
-    assert_sound(wait_charts.backlog(waits.flow.backlog))
-    assert_sound(wait_charts.weeks(waits.flow.weeks))
+    assert_sound(wait_charts.backlog(flow.backlog))
+    assert_sound(wait_charts.weeks(flow.weeks))
 
 
 def test_each_state_differs_in_shape_and_a_click_tells_the_square() -> None:
@@ -52,7 +53,7 @@ def test_each_state_differs_in_shape_and_a_click_tells_the_square() -> None:
     glyphs = {(row["state"], row["text"].split()[0]) for row in next(iter(spec["datasets"].values()))}
     assert len({state for state, _ in glyphs}) == len({glyph for _, glyph in glyphs}) == len(glyphs)
     click = spec["params"][0]
-    assert click["name"] == charts.SQUARE
+    assert click["name"] == theme.PICK
     assert click["select"]["fields"] == ["category", "area"]
     assert click["views"] == [spec["layer"][-1]["name"]], "the topmost layer is what a click meets"
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from pages.furniture import LONGEST_CELL, advice, grid_safe, plain
+from pages.furniture import advice, grid_safe, plain
+from pages.furniture.text import LONGEST_CELL
 
 
 def test_no_sign_of_markup_acts_and_none_that_cannot_be_seen_is_left() -> None:

@@ -18,7 +18,7 @@ from analytics.digest import digest
 from analytics.export import tables
 from analytics.filters import Filters
 from analytics.release import outside_circle
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import cli as words
 from analytics.words.sources import troubles
 from connectors import CONNECTORS

@@ -12,7 +12,8 @@ from typing import cast
 import pandas as pd
 
 from analytics.connect import Connecting, StepView
-from analytics.schema import Dataset, SourceState
+from analytics.schema import Dataset
+from analytics.sources import SourceState
 from connectors.config import Config
 from connectors.draft import (
     Draft,

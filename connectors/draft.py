@@ -13,7 +13,8 @@ from typing import cast
 import pandas as pd
 
 from analytics.connect import ColumnView, ConnectView, StepView, TableView, WordView
-from analytics.schema import OPEN, TABLES, Dataset, SourceState
+from analytics.schema import OPEN, TABLES, Dataset
+from analytics.sources import SourceState
 from analytics.words import connect as words
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import tables_of

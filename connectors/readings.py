@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
 
-from analytics.schema import Dataset, SourceState
+from analytics.schema import Dataset
+from analytics.sources import SourceState
 from analytics.words import snapshot as snapshot_words
 from analytics.words import sources as words
 from connectors.budget import Counted, budget, every, together

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 import pandas as pd
 
 from analytics.budget import Budget
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import sources as words
 from connectors.budget import MONTHLY, Cost
 from connectors.config import SourceConfig, TableConfig, same_name

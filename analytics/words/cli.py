@@ -6,7 +6,7 @@ from typing import Any, cast
 import pandas as pd
 
 from analytics.budget import Budget
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import _, budget, issues, joined, ngettext, sources
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import _, joined, ngettext, sentences
 from analytics.words.sources import moment
 

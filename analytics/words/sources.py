@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import _, day, joined
 
 _A_MINUTE = 90

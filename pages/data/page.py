@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from analytics.data import DataView, IssueGroup
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import _, budget, sources
 from analytics.words import data as words
 from pages import furniture

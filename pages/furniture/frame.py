@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import streamlit as st
 
 from analytics.filters import Filters
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import access, connect, sources
 from analytics.words import circle_page as circle
 from analytics.words import frame as words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from analytics.words import circle_pack as words
 from analytics.words import sources
 

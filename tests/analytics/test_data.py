@@ -1,7 +1,8 @@
 """Can we trust this? What was read, set aside, and could be mended."""
 
 from analytics.data import data_view
-from analytics.schema import ACCOUNTS, ISSUES, SET_ASIDE, SourceState, dataset, frame
+from analytics.schema import ACCOUNTS, ISSUES, SET_ASIDE, dataset, frame
+from analytics.sources import SourceState
 
 ACCOUNT = frame(
     ACCOUNTS,

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from pages.packs.agenda import agenda
 from pages.packs.document import LONGEST, Document, Items, Part, Told, inert
 from pages.packs.markdown import markdown

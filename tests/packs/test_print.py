@@ -9,7 +9,8 @@ import pytest
 from analytics.circle import CircleView, circle_view
 from analytics.filters import Filters
 from analytics.release import OutsideCircle, outside_circle
-from analytics.schema import COMMITMENTS, NEEDS, PEOPLE, SourceState, dataset, frame
+from analytics.schema import COMMITMENTS, NEEDS, PEOPLE, dataset, frame
+from analytics.sources import SourceState
 from pages.packs import FORMATS, Making, Origin, Pack, Wish, origin
 from pages.packs.document import Document, Part, Told, grid
 from pages.packs.pdf import PAPERS, SIZES, pdf

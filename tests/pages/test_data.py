@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 from analytics.budget import Budget
 from analytics.data import DataView, data_view
 from analytics.disclosure import Veil, Viewer, disclose, labels, veiled
-from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, SourceState, dataset, frame
+from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, dataset, frame
+from analytics.sources import SourceState
 from pages.data import page
 
 READ_AT = pd.Timestamp("2026-11-03 14:05", tz="America/New_York")
@@ -47,6 +48,11 @@ def told(app: AppTest) -> str:
         (SourceState("Base", "airtable", READ_AT, failure=BROKEN), "With care: the figures of Base are old", "◐ Base"),
         (SourceState("Base", "airtable", failure=BROKEN), "Not wholly: Base could not be read", "✕ Base: missing"),
         (SourceState("Base", "airtable", busy=True), "Not yet: Base comes in", "◌ Base: being read now"),
+        (
+            SourceState("Base", "airtable", READ_AT, amiss=("Offers is missing from these figures.",)),
+            "With care: of Base not every table could be read",
+            "◐ Base: not every table could be read",
+        ),
     ],
 )
 def test_the_first_sentence_says_whether_the_figures_can_be_trusted_and_each_card_how_its_source_is(
@@ -167,3 +173,8 @@ def test_what_could_be_mended_is_one_line_each_with_its_rows_under_it() -> None:
 def test_a_source_is_named_where_there_are_several() -> None:
     [line] = [part.label.replace("\\", "") for part in several_issues(["Base", "Sheet"]).expander]
     assert line.startswith("**Base: “soon”")
+
+
+def test_what_is_wrong_with_a_single_table_stands_on_the_card_of_its_source() -> None:
+    said = "Offers is missing from these figures. Did you mean 'title'?"
+    assert said in told(drawn(SourceState("Base", "airtable", READ_AT, amiss=(said,))))

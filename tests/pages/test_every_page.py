@@ -25,11 +25,11 @@ from analytics.schema import (
     NEEDS,
     TABLES,
     Dataset,
-    SourceState,
     dataset,
     dtype,
     frame,
 )
+from analytics.sources import SourceState
 from pages.capacity import page as capacity
 from pages.circle import page as circle
 from pages.commitments import page as commitments

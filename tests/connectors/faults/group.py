@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics.schema import SourceState
+from analytics.sources import SourceState
 from connectors import files
 from connectors.config import Column, Config, FieldColumns, SourceConfig, TableConfig
 from connectors.raw import RawTable

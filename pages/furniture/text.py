@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 4_000
 
 def section(title: str) -> None:
     """Draw the heading of one part of a page."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
 
 
 def say(text: str) -> None:

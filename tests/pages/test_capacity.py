@@ -34,7 +34,7 @@ def said(test: AppTest) -> str:
 
 
 def heads(test: AppTest) -> list[str]:
-    return [head.value for head in test.subheader]
+    return [head.value for head in test.header]
 
 
 def test_the_page_is_in_the_order_of_its_questions() -> None:

@@ -31,7 +31,7 @@ def said(test: AppTest) -> str:
 
 
 def test_the_page_is_in_the_order_of_its_questions() -> None:
-    heads = [head.value for head in drawn(commitments_view(demo_group(), Filters(), as_of=TODAY)).subheader]
+    heads = [head.value for head in drawn(commitments_view(demo_group(), Filters(), as_of=TODAY)).header]
     assert heads == [
         "Kept since the meeting on 3 November 2026", "Open now", "Past their day", "The next fourteen days",
         "What was due, and kept", "If nothing new is added",

@@ -37,7 +37,7 @@ def drawn_of(view: DataView) -> AppTest:
 
 
 def told(app: AppTest) -> str:
-    texts = [element.value for kind in ("subheader", "markdown", "warning") for element in app.get(kind)]
+    texts = [element.value for kind in ("header", "markdown", "warning") for element in app.get(kind)]
     return "\n".join(texts).replace("\\", "")
 
 

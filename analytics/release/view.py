@@ -27,7 +27,8 @@ class ReleaseView:
         tables: For `category` and `area`, the row of all and that of each word of which some count is told: `word` and
             the counts as text, withheld ones told to be so; a kind without rows is left out.
         untold: For the same kinds, a sentence that names the other words; empty where there are none.
-        notes: What the counts mean, why some are withheld, and what that does not do.
+        counted: What the counts mean.
+        notes: Why some are withheld, and what that does not do.
         csv: The same counts as a file.
         file_name: What the file is called.
         found: Whether anything was asked in the month.
@@ -39,6 +40,7 @@ class ReleaseView:
     why: str
     tables: dict[str, pd.DataFrame]
     untold: dict[str, str]
+    counted: tuple[str, ...]
     notes: tuple[str, ...]
     csv: str
     file_name: str
@@ -81,7 +83,8 @@ def released(found: Counted, hidden: pd.DataFrame) -> ReleaseView:
         why=words.why(whole_is_told=not hidden["asked"].iloc[0]) if hidden.to_numpy().mean() > HALF else "",
         tables={kind: rows.drop(columns="kind").reset_index(drop=True) for kind, rows in tables.items()},
         untold={kind: words.untold([*told.loc[untold & (told["kind"] == kind), "word"]]) for kind in kinds},
-        notes=words.notes(found.month, found.until),
+        counted=words.counted(found.month, found.until),
+        notes=words.notes(),
         csv=safe_csv(_file(found, told)),
         file_name=words.file_name(found.month),
         found=bool(found.cells["asked"].iloc[0]),

@@ -102,8 +102,8 @@ def columns(name: str) -> Mapping[str, str]:
     return {"word": first, "asked": _("Asked"), "helped": _("Met"), "still_open": _("Still open")}
 
 
-def notes(asked_in: pd.Timestamp, until: pd.Timestamp) -> tuple[str, ...]:
-    """Return what the counts mean, why some are not shown, and what that does not do."""
+def counted(asked_in: pd.Timestamp, until: pd.Timestamp) -> tuple[str, ...]:
+    """Return what the counts mean."""
     return (
         _(
             "Counted are the asks of {month} and what had become of them by {day}. The rest ended in another way: they "
@@ -113,6 +113,12 @@ def notes(asked_in: pd.Timestamp, until: pd.Timestamp) -> tuple[str, ...]:
             "An ask for two kinds of help is counted under both and once in all. Words that ten asks or fewer ever "
             "used stand together with those that say nothing."
         ),
+    )
+
+
+def notes() -> tuple[str, ...]:
+    """Return why some counts are not shown, and what that does not do."""
+    return (
         _(
             "Counts from one to ten are not shown, so that nobody can be picked out, and neither are larger ones from "
             "which they could be worked out. A 0 is shown."

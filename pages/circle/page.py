@@ -36,7 +36,8 @@ STYLE = """<style>
 .st-key-circle-part-0 {min-height: 0}
 @media (max-width: 640px) {
 [class*=st-key-circle-part-] {min-height: 0}
-[class*=st-key-circle-part-] :is(td, th) {padding: .25em; font-size: .9rem}
+[class*=st-key-circle-part-] :is(p, li) {font-size: 1rem}
+[class*=st-key-circle-part-] :is(td, th) {padding: .2em .25em; font-size: .9rem; line-height: 1.35}
 }
 </style>"""
 

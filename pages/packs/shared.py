@@ -62,4 +62,4 @@ def _counts(rows: "pd.DataFrame", kind: str) -> Block:
 
 
 def _notes(view: OutsideCircle) -> Iterator[Block]:
-    yield from map(Told, view.release.notes)
+    yield from map(Told, (*view.release.counted, *view.release.notes))

@@ -57,6 +57,7 @@ def _counts(view: ReleaseView) -> None:
     for note in view.notes:
         furniture.say(note)
     if view.found:
+        furniture.how("\n\n".join(view.counted))
         st.download_button(words.download(), view.csv.encode(), view.file_name, "text/csv")
 
 

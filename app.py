@@ -244,7 +244,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
         if any(state.busy and (entry.about_sources or state.read_at is None) for state in states):
             frame.follow(readings.states, states)
     with furniture.headed(head):
-        _draw_page(entry, visit, *_seat(store, who))
+        draw_page(entry, visit, *_seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
         frame.no_rows()
 
@@ -264,7 +264,7 @@ def _seat(store: Sources, who: Gate) -> tuple[Viewer, Callable[[], None]]:
     return viewer, partial(frame.seat, viewer.tier, why, logged_in=who.logged_in)
 
 
-def _draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], None]) -> None:
+def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], None]) -> None:
     """Draw a page: counted from the tables as its viewer may have them, and what they may see of that."""
     frame.carry(entry.url)
     version, called = visit.version, _called(visit.version, visit.dataset)

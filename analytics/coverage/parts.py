@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.coverage.cells import STATES
+from analytics.coverage.cells import STATES, cell_records
 from analytics.coverage.matrix import MOST_CATEGORIES, matrix
 from analytics.coverage.met import Met
 from analytics.coverage.offers import BothWays, Untapped
@@ -108,11 +108,16 @@ def backup_part(backup: pd.DataFrame, cells: pd.DataFrame) -> Listing:
     """Name the categories that one person's rest would leave without a known giver, those with open asks first."""
     if backup.empty:
         return Listing((words.no_names(),), backup)
-    wanted = backup.loc[backup["wants_backup"]].merge(cells[["category", "named"]], on="category")
-    wanted = wanted.sort_values(["open", "category"], ascending=[False, True])
+    named = dict(zip(cells["category"], cells["named"], strict=True))
+    wanted = sorted(
+        (cell for cell in cell_records(backup) if cell["wants_backup"]),
+        key=lambda cell: (-cell["open"], cell["category"]),
+    )
     said = [
-        words.backup_line(category, asks, offers) if named == offers else words.known_backup_line(category, asks)
-        for category, asks, offers, named in wanted[["category", "open", "offers", "named"]].to_numpy()
+        words.backup_line(cell["category"], cell["open"], cell["offers"])
+        if named[cell["category"]] == cell["offers"]
+        else words.known_backup_line(cell["category"], cell["open"])
+        for cell in wanted
     ]
     return Listing(tuple(said) or (words.backup_enough(len(backup)),), backup)
 

@@ -11,8 +11,6 @@ from analytics.coverage.parts import (
     MatrixPart,
     MetPart,
     Pattern,
-    both_ways_part,
-    leftovers_part,
     pattern_parts,
 )
 from analytics.coverage.whole import Whole
@@ -98,9 +96,9 @@ def coverage_view(
         flow=flow_view(chosen.days, days=filters.days),
         backup=chosen.backup,
         untapped=chosen.untapped,
-        both_ways=both_ways_part(whole.both_ways),
+        both_ways=whole.both_ways,
         patterns=pattern_parts(chosen.asks, chosen.days, days=filters.days),
-        leftovers=leftovers_part(whole.leftovers),
+        leftovers=whole.leftovers,
         asks=chosen.asks,
         rows=chosen.waiting,
         notes=chosen.notes,

@@ -10,7 +10,8 @@ import pandas as pd
 from analytics.coverage.cells import Sides, sides, usable_offers
 from analytics.coverage.chosen import Chosen
 from analytics.coverage.lines import silent_areas
-from analytics.coverage.offers import BothWays, Naming, both_ways, naming
+from analytics.coverage.offers import Naming, both_ways, naming
+from analytics.coverage.parts import Listing, both_ways_part, leftovers_part
 from analytics.coverage.patterns import leftovers
 from analytics.filters import MOST_CHOICES, Filters
 from analytics.schema import Dataset, in_sheet_order
@@ -82,11 +83,11 @@ class Whole:
         return naming(self.dataset.needs, self.dataset.commitments)
 
     @cached_property
-    def both_ways(self) -> BothWays:
+    def both_ways(self) -> str:
         """How many people both ask and offer."""
-        return both_ways(self.dataset.needs, self.dataset.assets)
+        return both_ways_part(both_ways(self.dataset.needs, self.dataset.assets))
 
     @cached_property
-    def leftovers(self) -> pd.DataFrame:
+    def leftovers(self) -> Listing:
         """Words that only one side uses."""
-        return leftovers(self.dataset.needs, self.dataset.assets)
+        return leftovers_part(leftovers(self.dataset.needs, self.dataset.assets))

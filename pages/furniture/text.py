@@ -1,7 +1,8 @@
 """Words on a page and in a grid: none of the group's own acts as markup or as a formula."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -79,9 +80,14 @@ def grid_safe(rows: "pd.DataFrame") -> "pd.DataFrame":
     Args:
         rows: The rows to show; not changed.
     """
-    texts = {str(name): rows[name].map(_grid_cell) for name in rows if str(rows[name].dtype) in {"str", "object"}}
-    safe = rows.assign(**{name: cells.astype(rows[name].dtype) for name, cells in texts.items()})
+    texts = {str(name): _grid_cells(rows[name].tolist()) for name in rows if str(rows[name].dtype) in {"str", "object"}}
+    safe = rows.assign(**texts).astype({name: rows[name].dtype for name in texts})
     return safe.rename(columns=no_formula)
+
+
+def _grid_cells(cells: Sequence[Any]) -> list[Any]:
+    once = {cell: _grid_cell(cell) for cell in set(cells)}
+    return [once[cell] for cell in cells]
 
 
 def _grid_cell(cell: object) -> object:

@@ -5,11 +5,21 @@ import subprocess
 from fnmatch import fnmatch
 from pathlib import Path
 
+from analytics.methods import documented, methods
 from analytics.schema import TABLES, Field
 from analytics.words import fields
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SUBJECTS = (
+    "overview", "coverage", "waits", "capacity", "load", "commitments", "forecast", "circle", "rotation", "decisions",
+    "fairness", "release",
+)  # fmt: skip
+STEPS = {
+    "overview.cells_strip", "coverage.market", "coverage.reach", "waits.coded", "waits.open_needs", "waits.weeks_marks",
+    "capacity.own_attendance",
+}  # fmt: skip
+"""What is defined, but only on the way to a figure that is told."""
 
 
 def test_pages_holds_packages_only_so_that_streamlit_runs_none_of_them_past_the_gate() -> None:
@@ -41,6 +51,13 @@ def test_no_sources_toml_kept_from_before_goes_into_the_repository() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     for kept in (".streamlit/sources.before.toml", ".streamlit/sources.before-2.toml"):
         assert any(fnmatch(kept, pattern) for pattern in ignored)
+
+
+def test_every_figure_that_is_defined_is_told_and_every_one_told_is_defined() -> None:
+    defined = {name for subject in SUBJECTS for name in documented(subject) if not name.endswith("_view")}
+    told = {method.name for method in methods()}
+    assert defined - told == STEPS
+    assert not told & STEPS
 
 
 def test_no_pack_or_table_that_the_terminal_writes_here_goes_into_the_repository() -> None:

@@ -147,7 +147,7 @@ def _coverage() -> Mapping[str, str]:
         "coverage.usable_offers": _("Offers that can be used"),
         "coverage.matrix": _("The table of categories and areas"),
         "coverage.silent_areas": _("Areas where nobody asks"),
-        "coverage.matchable": _("What could be met at once"),
+        "coverage.matched": _("What could be met at once"),
         "coverage.backup": _("Where we need backup"),
         "coverage.untapped": _("Offers nobody has used"),
         "coverage.both_ways": _("People who both ask and offer"),

@@ -4,26 +4,9 @@ import re
 
 import pytest
 
-from analytics.methods import documented, methods
+from analytics.methods import methods
 from analytics.schema import TABLES
 from analytics.words import fields
-
-SUBJECTS = (
-    "overview", "coverage", "waits", "capacity", "load", "commitments", "forecast", "circle", "rotation", "decisions",
-    "fairness", "release",
-)  # fmt: skip
-STEPS = {
-    "overview.cells_strip", "coverage.market", "coverage.reach", "waits.coded", "waits.open_needs",
-    "capacity.own_attendance",
-}  # fmt: skip
-"""What is defined, but only on the way to a figure that is told."""
-
-
-def test_every_figure_that_is_defined_is_told_and_every_one_told_is_defined() -> None:
-    defined = {name for subject in SUBJECTS for name in documented(subject) if not name.endswith("_view")}
-    told = {method.name for method in methods()}
-    assert defined - told == STEPS
-    assert not told & STEPS
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def _block(block: Block) -> None:
         case Items(lines):
             _folded([f"- {plain(line)}" for line in lines])
         case Picture("meetings", _, grid):
-            _table(_shapes(grid))
+            _table(_shapes(grid), whole=True)
         case Picture(_, _, grid):
             _table(_with_bars(grid))
         case Grid() if not block.blank:
@@ -109,20 +109,20 @@ def _block(block: Block) -> None:
             pass
 
 
-def _folded(rows: Sequence[str], head: Sequence[str] = ()) -> None:
+def _folded(rows: Sequence[str], head: Sequence[str] = (), *, whole: bool = False) -> None:
     """Draw the first lines of a list, and the others behind how many they are."""
-    shown = len(rows) if len(rows) <= WHOLE else SHOWN
+    shown = len(rows) if whole or len(rows) <= WHOLE else SHOWN
     st.markdown("\n".join([*head, *rows[:shown]]))
     if rows[shown:]:
         with st.expander(words.more(len(rows) - shown)):
             st.markdown("\n".join([*head, *rows[shown:]]))
 
 
-def _table(grid: Grid) -> None:
-    """Draw a table, each row of which opens the group's."""
+def _table(grid: Grid, *, whole: bool = False) -> None:
+    """Draw a table, each row of which opens the group's; of meetings, the last of which matter most, the whole."""
     links = grid.links or ("",) * len(grid.rows)
     rows = [_row(_opening(row, link)) for row, link in zip(grid.rows, links, strict=True)]
-    _folded(rows, [_row([*map(plain, grid.heads)]), _row(["---"] * len(grid.heads))])
+    _folded(rows, [_row([*map(plain, grid.heads)]), _row(["---"] * len(grid.heads))], whole=whole)
 
 
 def _side_by_side(grid: Grid) -> Grid:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
-from analytics.schema import COMMITMENTS, dataset, frame
+from analytics.schema import CHECK_INS, COMMITMENTS, MEETINGS, Dataset, dataset, frame
 from pages.circle.page import SHOWN, WHOLE
 from pages.packs import Making, Origin
 from pages.packs.document import Document, Grid, Items, Picture
@@ -21,8 +21,8 @@ def harness(view: object, packs: object) -> None:
     page.render(view, packs)
 
 
-def drawn(group: object) -> tuple[AppTest, Document]:
-    view = circle_view(group, Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY)
+def drawn(group: Dataset, month: str = "2026-11") -> tuple[AppTest, Document]:
+    view = circle_view(group, Filters(), month=pd.Period(month, "M"), as_of=TODAY)
     packs = Making(Origin("Read now"), partial(pytest.fail, "nobody asked"))
     test = AppTest.from_function(harness, kwargs={"view": view, "packs": packs}, default_timeout=60).run()
     assert not test.exception
@@ -68,6 +68,17 @@ def test_a_short_list_is_not_folded() -> None:
     test, _ = drawn(dataset(commitments=frame(COMMITMENTS, rows)))
     assert not test.expander
     assert all(f"Thing {n}" in said(test) for n in range(WHOLE))
+
+
+def test_meetings_are_all_shown_for_the_last_ones_matter_most() -> None:
+    days = pd.date_range("2026-10-01", periods=9, freq="3D")
+    rows = {"person": ["Ana", "Ben"] * 9, "checked_in_on": sorted([*days, *days]), "capacity": "green"}
+    group = dataset(check_ins=frame(CHECK_INS, rows), meetings=frame(MEETINGS, {"held_on": list(days)}))
+    test, _ = drawn(group, "2026-10")
+    [table] = [text.value for text in test.markdown if text.value.startswith("| meeting")]
+    _, _, *meetings = table.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert len(meetings) == 9
+    assert meetings[-1].startswith("| 25 Oct 2026 |")
 
 
 def test_days_stand_beside_each_other_in_one_column_so_that_a_phone_has_room_for_the_words() -> None:

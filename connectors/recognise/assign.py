@@ -163,7 +163,7 @@ def _chosen(fields: tuple[str, ...], cells: Evidence) -> str:
 
 
 def _category_title_or_text(cells: Evidence) -> str:
-    if not cells.filled or cells.closed or cells.topical > 0.4 or cells.spoken < 1.5:  # noqa: PLR2004 - words of one list
+    if not cells.filled or cells.closed or cells.topical > 0.4 or cells.spoken < 1.8:  # noqa: PLR2004 - words of one list
         return "category"
     return "title" if cells.spoken < 7 and cells.length < 50 else "description"  # noqa: PLR2004 - a line
 

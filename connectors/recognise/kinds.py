@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import cast
 
 from connectors.recognise.columns import LEAST, Seen, topics
-from connectors.recognise.names import said_by
+from connectors.recognise.names import Token, said_by
 from connectors.recognise.shapes import fit
 from connectors.recognise.text import words
-from connectors.recognise.vocabulary import Tree, read, tree, vocabulary
+from connectors.recognise.vocabulary import Tree, listed, read, tree, vocabulary
 from connectors.recognise.words import meaning_in, meaning_of
 
 NUMERIC = ("statistic", "money", "commerce", "progress", "elsewhere")
@@ -115,14 +115,29 @@ def _tells_moods(column: Seen) -> bool:
 
 
 def _named(name: str, kind: str) -> float:
-    """Return 1 where a table's name or title speaks of a kind; less where it speaks of several, or in passing."""
+    """Return 1 where a table's name or title speaks of a kind; less where it speaks of several, or in passing.
+
+    What tables of any kind are kept on, `board`, `tracker`, says half as much as other words.
+    """
     tokens = said_by(name)
-    speaking = Counter(kind for token in tokens for kind in _kinds_named(token.word))
+    speaking: Counter[str] = Counter()
+    for token in tokens:
+        worth = 1 if token.word in _containers() else 2
+        speaking.update(dict.fromkeys(_kinds_named(token.word), worth))
     if speaking:
-        several = [one for one in speaking if one != "none"] or [kind]
-        return min(speaking[kind], 1) / len(several)
-    passing = {kind for kind in _kinds() for token in tokens if token.classes & set(_said(kind))}
+        heard = {one: min(worth, 2) for one, worth in speaking.items()}
+        return heard.get(kind, 0) / (sum(worth for one, worth in heard.items() if one != "none") or 2)
+    passing = {kind for kind in _kinds() for token in tokens if _speaks_of(token, kind)}
     return _IN_PASSING if passing == {kind} else 0
+
+
+def _speaks_of(token: Token, kind: str) -> bool:
+    return bool(token.classes & set(_said(kind))) or token.word in _speaking().get(kind, ())
+
+
+@cache
+def _containers() -> frozenset[str]:
+    return frozenset(listed(vocabulary().grammar["containers"]))
 
 
 @cache

@@ -164,7 +164,7 @@ REASONS: Mapping[str, str] = {
     "repeated_header": marked("The row names the columns once more."),
     "section": marked("The row is the title of a section."),
     "total": marked("The row is a total."),
-    "template": marked("The row is a template or an example: nothing is written where we read."),
+    "template": marked("The row is a template or an example."),
     "duplicate": marked("The row is a copy of {of}."),
     "not_selected": marked("The row is not one of those that were asked for."),
     "no_header": marked("The table's header was not found."),

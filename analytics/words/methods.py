@@ -16,6 +16,11 @@ def headline() -> str:
     return _("Every figure here can be counted by hand from your own rows; this page says how.")
 
 
+def needs() -> str:
+    """Return what a word of this page is called on the others."""
+    return _("A need is what the other pages call an ask.")
+
+
 def contents() -> str:
     """Return the label of the pages to choose from."""
     return _("The figures of")
@@ -52,7 +57,7 @@ def limits() -> str:
     return _(
         "Every estimate says how many rows it stands on and how far it could be off. Where there is too little to go "
         "by, a page says so and shows no number. People appear only in lists that lead to a conversation: nobody is "
-        "rated or ranked. A need is what pages call an ask, an asset what they call an offer.\n\n"
+        "rated or ranked.\n\n"
         "A sheet holds the present: how it stood on a day gone by is told from its days alone. A long "
         "table comes in pages; where its rows come twice or run out on the way, it is read again, and where that does "
         "not help either, the last good reading stays. What is added or deleted in those very seconds may be counted "

@@ -19,6 +19,7 @@ def render(page: str = "") -> None:
         page: The page that somebody comes from, by its place in the URL: its figures stand first.
     """
     furniture.opening(words.title(), words.headline())
+    furniture.say(words.needs())
     wanted = st.text_input(words.look_for(), placeholder=words.look_for_example())
     every = methods()
     if wanted.strip():

@@ -45,7 +45,7 @@ def test_a_word_is_looked_for_on_all_pages_and_few_that_are_found_stand_open() -
     test.text_input[0].set_value("jeffreys").run()
     assert shown(test) == ["How sure that share is"]
     assert test.expander[0].proto.expanded
-    assert "1 figure mentions “jeffreys”" in test.markdown[1].value
+    assert "1 figure mentions “jeffreys”" in test.markdown[2].value
     test.text_input[0].set_value("no such [word](x)").run()
     assert shown(test) == []
-    assert "[word](x)" not in test.markdown[1].value
+    assert "[word](x)" not in test.markdown[2].value

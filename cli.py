@@ -89,7 +89,7 @@ def _arguments(name: str, command: argparse.ArgumentParser) -> None:
 
 def _of_circle(command: argparse.ArgumentParser) -> None:
     command.add_argument("--month", type=_month, metavar="YYYY-MM", help=words.month_help())
-    command.add_argument("--format", choices=list(FORMATS), default="pdf", help=words.format_help())
+    command.add_argument("--format", choices=list(FORMATS), help=words.format_help())
     command.add_argument("--out", type=Path, metavar="FILE", help=words.out_help())
     command.add_argument("--paper", choices=list(PAPERS), default="a4", help=words.paper_help())
     command.add_argument("--version", choices=list(VERSIONS), default="circle", help=words.version_help())
@@ -144,7 +144,7 @@ def circle(options: argparse.Namespace) -> int:
     view = circle_view(readings.dataset(), Filters(), month=month, as_of=today)
     source = origin(readings.states(), readings.headers("commitments"), now=at, is_demo=store.is_demo)
     packs = Making(source, lambda month: outside_circle(readings.dataset(), month=month, as_of=today))
-    wish = Wish(options.format, options.paper, options.size, options.version)
+    wish = Wish(options.format or _by_ending(options.out), options.paper, options.size, options.version)
     pack, path = packs.made(view, wish), options.out or Path(packs.file_name(view, wish))
     with _writing(str(path)):
         path.write_bytes(pack.data)
@@ -152,6 +152,12 @@ def circle(options: argparse.Namespace) -> int:
     if pack.left_out:
         print(pack.left_out, file=sys.stderr)
     return _failures(readings.states())
+
+
+def _by_ending(path: Path | None) -> str:
+    """Return the format that files of this ending are of; `pdf` for any other and without a file."""
+    ending = path.suffix.lower().removeprefix(".") if path else ""
+    return next((name for name, kind in FORMATS.items() if kind.ending == ending), "pdf")
 
 
 def weekly_message(options: argparse.Namespace) -> int:

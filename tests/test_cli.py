@@ -202,6 +202,24 @@ def test_what_cannot_be_written_is_said_in_one_sentence(folder: Path, arguments:
     assert line.startswith(f"Cannot write to {arguments[-1]}: ")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (("--out", "circle.docx"), b"PK"),
+        (("--out", "circle.MD"), b"# "),
+        (("--out", "circle.txt"), b"ACCOUNTABILITY"),
+        (("--out", "circle.txt", "--format", "ics"), b"BEGIN:VCALENDAR"),
+        (("--out", "circle"), b"%PDF"),
+    ],
+)
+def test_a_circle_is_written_as_the_ending_of_its_file_says_unless_told_otherwise(
+    folder: Path, arguments: tuple[str, ...], begins: bytes
+) -> None:
+    told = run(folder, "circle", *arguments)
+    assert told.returncode == 0, told.stderr
+    assert (folder / arguments[1]).read_bytes().startswith(begins)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that takes nothing")
 def test_a_digest_that_cannot_be_written_is_said_in_one_sentence(folder: Path) -> None:
     with Path("/dev/full").open("w") as full:

@@ -47,7 +47,10 @@ def no_month(text: str) -> str:
 
 def format_help() -> str:
     """Return the help of --format."""
-    return _("pdf to print, markdown for Notion or Google Docs, text for Signal, Slack or Discord (default: pdf)")
+    return _(
+        "pdf to print, markdown for Notion or Google Docs, text for Signal, Slack or Discord (default: as the ending "
+        "of --out says, else pdf)"
+    )
 
 
 def out_help() -> str:

@@ -144,7 +144,7 @@ def calendar_day(when: pd.Timestamp) -> str:
 
 def months_title() -> str:
     """Return the title of the picture of the kept share by month."""
-    return _("Kept of those due, by month, with what so few rows can say (95% intervals)")
+    return _("Kept of those due, by month: the dot, and the bar that it may lie in")
 
 
 def months_description(months: int, kept: int, due: int) -> str:

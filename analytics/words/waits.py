@@ -59,10 +59,10 @@ def half(median: float, low: float, high: float) -> str:
     if not median:
         return _("Half of the asks are helped on the day they are made.")
     if high != high:  # noqa: PLR0124 - NaN
-        return _("Half of the asks are helped within {days} (95% interval: {low} or more).").format(
+        return _("Half of the asks are helped within {days} (give or take: {low} or more).").format(
             days=days(round(median)), low=round(low)
         )
-    return _("Half of the asks are helped within {days} (95% interval {low} to {high}).").format(
+    return _("Half of the asks are helped within {days} (give or take: {low} to {high}).").format(
         days=days(round(median)), low=round(low), high=round(high)
     )
 
@@ -133,7 +133,7 @@ def equity_axis() -> str:
 
 def equity_title() -> str:
     """Return the title of the comparison of groups."""
-    return _("Helped within 14 days: each group beside everyone else, in percentage points")
+    return _("Helped within 14 days: each group beside everyone else")
 
 
 def equity_none() -> str:

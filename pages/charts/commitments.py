@@ -19,7 +19,9 @@ LABELS = 40
 """Room above the marks for what the bands are called."""
 WEEK = 7
 MIDDLE = 0.5
-"""Past the middle of the picture a band's name is written to its left."""
+"""Past the middle of the picture a band's name is written to its left, where the names do not all fit on one side."""
+ROOM = 0.38
+"""So much of a narrow picture's width does a name take."""
 
 _SHAPES = {
     "overdue": ("triangle-up", theme.WARM),
@@ -93,7 +95,10 @@ def _bands(bands: pd.DataFrame, last: float) -> dict[str, pd.DataFrame]:
     A name stands above the edges that it would run into: an edge begins below the names that come before its own.
     """
     told = [words.band_label(share, int(day)) for share, day in zip(bands["share"], bands["days"], strict=True)]
-    leftwards = (bands["days"] / last) ** 0.5 > MIDDLE
+    place = (bands["days"] / last) ** 0.5
+    leftwards = place > MIDDLE
+    if (place > ROOM).all() or (place < 1 - ROOM).all():  # a name across another's edge would be hard to read
+        leftwards[:] = bool((place > ROOM).all())
     stretches = bands.assign(end=last, told=pd.Series(told, index=bands.index, dtype="str"))
     away = stretches["days"].where(~leftwards, 2 * last - stretches["days"])
     stretches = stretches.assign(line=6 + 17 * (away.rank(method="first") - 1))

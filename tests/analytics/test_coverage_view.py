@@ -67,6 +67,25 @@ def test_at_most_five_lines_stand_out() -> None:
     assert len(demo_view().stands_out) <= 5
 
 
+def test_under_a_category_nothing_is_said_of_another_that_its_asks_name_too() -> None:
+    asks = {
+        "category": [("food", "baby things")] * 12,
+        "status": ["open", *["referred"] * 11],
+        "opened_on": [ago(9)] * 12,
+    }
+    offers = {"category": [("baby things",), ("food",)], "provider": ["Ana", "Bo"]}
+    view = view_of(asks, offers, Filters(category="baby things"))
+    assert "food" not in lines(view) + " ".join(view.backup.said)
+    assert "11 of 11 asks for baby things that ended were referred" in lines(view)
+    assert view.backup.rows["category"].tolist() == ["baby things"]
+
+
+def test_one_ask_that_nobody_can_meet_is_one() -> None:
+    asks = {"category": [("food",), ("food",)], "status": ["open", "done"], "area": ["Mill Row", "Hill"]}
+    view = view_of(asks, {"category": [("rides",)]})
+    assert view.headline.startswith("There is 1 open ask for food, in Mill Row, and no offer.")
+
+
 # Figures reconcile.
 
 

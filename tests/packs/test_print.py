@@ -36,6 +36,7 @@ def seen(month: str, odd: str) -> tuple[CircleView, OutsideCircle]:
     return circle_view(group, Filters(), month=at, as_of=TODAY), outside_circle(group, month=at, as_of=TODAY)
 
 
+@cache
 def pack(month: str, wish: Wish | None = None, odd: str = "", told: Origin | None = None) -> Pack:
     view, outside = seen(month, odd)
     making = Making(told or Origin(READ, everyone=("Figures of today", ())), lambda _: outside)

@@ -24,8 +24,13 @@ def field(name: str) -> str:
 
 
 def choice(name: str) -> str:
-    """Return what a choice is called."""
-    return _(name.replace("_", " "))
+    """Return what a choice is called: as it is written, where that is a word that people use."""
+    plain = {
+        "closed_unmet": _("closed without help"),
+        "inside": _("yes, in the group"),
+        "outside": _("yes, outside too"),
+    }
+    return plain.get(name) or _(name.replace("_", " "))
 
 
 def _names() -> dict[str, str]:

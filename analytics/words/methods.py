@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from analytics.words import _, ngettext
+from analytics.words import _, fields, ngettext
 
 
 def title() -> str:
@@ -100,7 +100,7 @@ def term(name: str) -> str:
     return {
         "as_of": _("the day looked at"),
         "None": _("nothing"),
-        "closed_unmet": _("closed without help"),
+        "closed_unmet": fields.choice("closed_unmet"),
     }.get(name, "")
 
 

@@ -60,3 +60,13 @@ def test_every_field_has_a_name_that_people_would_use() -> None:
         names = [fields.field(field.name) for field in table.fields]
         assert len(names) == len({*names})
         assert not any(re.search(r"_|\bid\b", name) for name in names)
+
+
+def test_what_a_word_of_the_sheet_can_mean_is_offered_in_words_that_people_use() -> None:
+    told = {
+        choice: fields.choice(choice) for table in TABLES.values() for one in table.fields for choice in one.choices
+    }
+    assert told["closed_unmet"] == "closed without help"
+    assert told["outside"] == "yes, outside too"
+    assert len({*told.values()}) == len(told)
+    assert not any("_" in word for word in told.values())

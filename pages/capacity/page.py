@@ -15,7 +15,7 @@ from pages.charts import capacity as charts
 from pages.charts import load as load_charts
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 MANY = 40
 """The rows of more people than this are folded away."""
@@ -49,16 +49,12 @@ def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
     else:
         behind = None
         if people is not None:
-            behind = furniture.Behind(lambda labels: _among(people.rows, "label", labels), words.answer_columns())
+            behind = furniture.Behind.among(people.rows, "label", words.answer_columns())
         numbers = furniture.Table(group.meetings, words.meeting_columns())
         under = furniture.Under(words.how_meetings(), [group.sentence], behind)
         furniture.picture(furniture.drawn(charts.meetings, group), numbers, key="meetings", under=under)
     for note in group.notes:
         furniture.say(note)
-
-
-def _among(rows: "pd.DataFrame", column: str, marks: Sequence[object] | None) -> "pd.DataFrame":
-    return rows if marks is None else rows.loc[rows[column].isin(marks)]
 
 
 def _conversations(people: PeoplePart) -> None:
@@ -81,7 +77,7 @@ def _calendar(people: PeoplePart) -> None:
     """Draw each person's own row; of many people, folded away."""
     many = people.calendar["person"].nunique() > MANY
     with st.expander(words.calendar_section()) if many else st.container():
-        behind = furniture.Behind(lambda answers: _among(people.rows, "mark", answers), words.answer_columns())
+        behind = furniture.Behind.among(people.rows, "mark", words.answer_columns())
         numbers = furniture.Table(people.calendar, words.calendar_columns())
         under = furniture.Under(words.how_calendar(), behind=behind)
         furniture.picture(furniture.drawn(charts.calendar, people), numbers, key="calendar", under=under)
@@ -111,7 +107,7 @@ def _rest(people: PeoplePart) -> None:
         return
     furniture.section(words.rest_section())
     if len(people.rests):
-        behind = furniture.Behind(lambda bars: _among(people.rests, "mark", bars), words.rest_columns())
+        behind = furniture.Behind.among(people.rests, "mark", words.rest_columns())
         numbers = furniture.Table(people.rests, words.rest_columns())
         under = furniture.Under(words.how_rest(), behind=behind)
         furniture.picture(furniture.drawn(charts.rests, people), numbers, key="rests", under=under)
@@ -130,7 +126,7 @@ def _load(load: LoadPart, people: PeoplePart | None) -> None:
     else:
         behind = None
         if people is not None:
-            behind = furniture.Behind(lambda piles: _among(people.held, "load", piles), words.held_columns())
+            behind = furniture.Behind.among(people.held, "load", words.held_columns())
         numbers = furniture.Table(load.spread, words.load_columns())
         under = furniture.Under(words.how_load(), load.sentences, behind)
         furniture.picture(furniture.drawn(_strip, load, people), numbers, key="load", under=under)

@@ -66,7 +66,7 @@ def _open(view: CommitmentsView) -> None:
         return
     if len(now.dots):
         columns = _columns("title", "days_open", "older_told", "state_told")
-        behind = furniture.Behind(lambda dots: _among(now.rows, "dot", dots), columns)
+        behind = furniture.Behind.among(now.rows, "dot", columns)
         under = furniture.Under(words.how("ages"), [*filter(None, (now.told, now.undated_told))], behind)
         spec = furniture.drawn(charts.ages, now)
         furniture.picture(spec, furniture.Table(now.rows, columns), key="ages", under=under)
@@ -74,10 +74,6 @@ def _open(view: CommitmentsView) -> None:
         furniture.say(now.undated_told)
     with st.expander(words.rows_title(len(now.rows))):
         _list(now.rows, ("title", "owner", "days_open", "older_told", "due_on", "state_told"), key="open")
-
-
-def _among(rows: "pd.DataFrame", column: str, marks: Sequence[object] | None) -> "pd.DataFrame":
-    return rows if marks is None else rows.loc[rows[column].isin(marks)]
 
 
 def _overdue(view: CommitmentsView) -> None:
@@ -97,7 +93,7 @@ def _coming(view: CommitmentsView) -> None:
     boxes, rows = st.columns([3, 2], gap="large")
     listed = ("title", "on", "what_told", "owner")
     with boxes:
-        behind = furniture.Behind(lambda days: _among(coming.rows, "box", days), _columns(*listed))
+        behind = furniture.Behind.among(coming.rows, "box", _columns(*listed))
         numbers = furniture.Table(coming.calendar, {"day": words.column("on"), **_columns("due", "check_in")})
         under = furniture.Under(words.how("coming"), behind=behind)
         furniture.picture(furniture.drawn(charts.calendar, coming), numbers, key="calendar", under=under)
@@ -120,7 +116,7 @@ def _share(view: CommitmentsView) -> None:
             furniture.how(words.how("share"))
         else:
             listed = _columns("title", "due_on", "state_told", "owner")
-            behind = furniture.Behind(lambda told: _among(view.share.rows, "month_told", told), listed)
+            behind = furniture.Behind.among(view.share.rows, "month_told", listed)
             numbers = furniture.Table(months, _columns("month_told", "kept", "due", "share", "low", "high"))
             under = furniture.Under(words.how("share"), behind=behind)
             furniture.picture(furniture.drawn(charts.months, view.share), numbers, key="months", under=under)

@@ -51,6 +51,11 @@ class Behind:
     rows: Callable[[Sequence[Any] | None], "pd.DataFrame"]
     columns: Mapping[str, str]
 
+    @classmethod
+    def among(cls, rows: "pd.DataFrame", column: str, columns: Mapping[str, str]) -> "Behind":
+        """Return the rows behind marks of which each row names its own in a column."""
+        return cls(lambda marks: rows if marks is None else rows.loc[rows[column].isin(marks)], columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Under:

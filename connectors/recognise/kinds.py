@@ -24,6 +24,8 @@ _OWN_WORDS = 0.6
 _IN_PASSING = 0.7
 _BY_CELLS = 0.6
 """How sure it is that cells say how people are."""
+_NEAR = 0.12
+"""How much less sure than the best another concept of a column may be."""
 _LONG_END = 6
 _UNNAMED = re.compile(
     r"\b(?:sheet|tabelle|tabellenblatt|hoja|planilha|folha|feuille?|foglio|blad)\s?\d+\b", re.IGNORECASE
@@ -70,7 +72,7 @@ def _sure(margin: float) -> float:
 def _sum(kind: str, name: str, columns: Sequence[Seen]) -> float:
     said = tree(_kinds(), kind)
     weights = cast("Mapping[str, float]", said["weights"])
-    found = _found(columns)
+    found = _found(columns, weights)
     must = set(cast("list[str]", said["must"])) & found.keys()
     if not must:
         return -10
@@ -97,15 +99,25 @@ def _meant(kind: str, text: str) -> str | None:
     return meaning_in(kind, text) or meaning_of("status", text)
 
 
-def _found(columns: Sequence[Seen]) -> dict[str, float]:
-    """Return each concept found with how surely; a second column of the same adds nothing."""
+def _found(columns: Sequence[Seen], weights: Mapping[str, float]) -> dict[str, float]:
+    """Return each concept found with how surely; a second column of the same adds nothing.
+
+    Of concepts that are nearly as sure, `Host`, a column is the one that speaks most for the kind.
+    """
     found: dict[str, float] = {}
     for column in columns:
-        if best := "mood_words" if _tells_moods(column) else column.best:
+        if best := "mood_words" if _tells_moods(column) else _best(column, weights):
             found[best] = max(found.get(best, 0), min(max(column.score, _BY_CELLS), 1))
     if topics(columns):
         found["topic"] = 1
     return found
+
+
+def _best(column: Seen, weights: Mapping[str, float]) -> str:
+    if not column.best:
+        return ""
+    near = [concept for concept, score in column.concepts if score >= max(LEAST, column.score - _NEAR)]
+    return max(near, key=lambda concept: (weights.get(concept, 0), concept == column.best))
 
 
 def _tells_moods(column: Seen) -> bool:

@@ -246,11 +246,12 @@ _COLUMNS = {
         "difference": marked("Difference"),
         "low": marked("At least"),
         "high": marked("At most"),
-        "p": marked("p"),
+        "p": marked("By chance alone (p)"),
         "result": marked("What it says"),
     },
     "backlog": {"day": marked("Day"), "at_least": marked("Waiting"), "at_most": marked("At most")},
     "weeks": {"week": marked("Week of"), "asked": marked("Asked"), "closed": marked("Ended")},
+    "line": {"week": marked("Week of"), "what": marked("What"), "asks": marked("Asks")},
     "backup": {
         "category": marked("Category"),
         "open": marked("Open asks"),

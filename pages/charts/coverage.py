@@ -110,11 +110,13 @@ def pattern(figure: Figure) -> theme.Spec:
 
 @cache
 def _pattern() -> theme.Spec:
+    heads = words.columns("pattern")
+    told = {"word:N": heads["word"], "month:T": heads["month"], "needs:Q": heads["needs"]}
     month = "timeFormat(toDate(datum.value), '%b')"
     base = alt.Chart(theme.rows("squares")).encode(
         y=alt.Y("word:N", title=None, sort=None, axis=alt.Axis(labelLimit=120, **_BARE)),
         x=alt.X("name:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, labelExpr=month, **_BARE)),
-        tooltip=[alt.Tooltip("word:N"), alt.Tooltip("month:T", format="%B %Y"), alt.Tooltip("needs:Q")],
+        tooltip=theme.told(told, month="%B %Y"),
     )
     strength = alt.Opacity("needs:Q", scale=alt.Scale(range=[0.04, 0.6], zero=True), legend=None)
     fill = base.mark_rect(cornerRadius=4, color=theme.SECOND).encode(opacity=strength)

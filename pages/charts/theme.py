@@ -43,6 +43,19 @@ def rows(name: str) -> alt.NamedData:
     return alt.NamedData(name)
 
 
+def told(columns: Mapping[str, str], **formats: str) -> list[alt.Tooltip]:
+    """Return what is told of a mark that is pointed at.
+
+    Args:
+        columns: Its fields with their type, `day:T`, in order, each with its heading.
+        **formats: How a field is written, where not as it is.
+    """
+    return [
+        alt.Tooltip(field, title=text, format=formats.get(field.partition(":")[0], alt.Undefined))
+        for field, text in columns.items()
+    ]
+
+
 def nearest(field: str) -> alt.Parameter:
     """Return the selection that a click anywhere in a picture makes: of the mark next to it, known by a field."""
     return alt.selection_point(PICK, fields=[field], on="click", nearest=True, empty=False)

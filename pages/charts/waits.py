@@ -8,14 +8,20 @@ import pandas as pd
 
 from analytics.figures import Figure
 from analytics.waits import WaitsView
+from analytics.words import coverage_page as page
 from analytics.words import waits as words
 from pages.charts import theme
 
 LAST_DRAWN = 60
 """Days that the curve is drawn to; the numbers go on."""
 _BY_DAY = alt.Axis(grid=False, format="%-d %b", tickCount=5)
+_DAY = "%-d %B %Y"
 _COUNTS = alt.Axis(tickMinStep=1, tickCount=4)
-_TOLD = [alt.Tooltip("day:T", format="%-d %B %Y"), alt.Tooltip("at_least:Q"), alt.Tooltip("at_most:Q")]
+
+
+def _typed(table: str, types: str) -> dict[str, str]:
+    """Return the columns of a table of numbers, each with its type, with their headings."""
+    return {f"{name}:{of}": text for (name, text), of in zip(page.columns(table).items(), types, strict=True)}
 
 
 def curve(figure: Figure, waits: WaitsView) -> theme.Spec:
@@ -96,11 +102,10 @@ def _equity() -> theme.Spec:
     axis = alt.Axis(labelExpr="split(datum.label, '|')[1]", labelLimit=110, ticks=False, domain=False, labelFlush=False)
     x = alt.X("low:Q", title=words.equity_axis(), axis=alt.Axis(format="+.0%", grid=False, tickCount=5))
     colour = alt.condition("datum.waits_longer", alt.value(theme.WARM), alt.value(theme.SOFT))
-    told = [alt.Tooltip("kind_word:N"), alt.Tooltip("group:N"), alt.Tooltip("needs:Q")]
-    shares = [alt.Tooltip(f"{name}:Q", format=".0%") for name in ("helped", "rest")]
-    base = alt.Chart(theme.rows("groups")).encode(
-        y=alt.Y("place:N", title=None, sort=None, axis=axis), tooltip=[*told, *shares, alt.Tooltip("result:N")]
-    )
+    heads = page.columns("equity")
+    columns = {f"{name}:N": heads[name] for name in ("kind_word", "group", "needs", "helped", "rest", "result")}
+    told = theme.told(columns, helped=".0%", rest=".0%")
+    base = alt.Chart(theme.rows("groups")).encode(y=alt.Y("place:N", title=None, sort=None, axis=axis), tooltip=told)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.SOFT).encode(x=alt.X("zero:Q"))
     spans = base.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2("high:Q"), color=colour)
     pick = alt.selection_point(theme.PICK, fields=["kind", "group"], on="click", empty=False)
@@ -135,7 +140,7 @@ def _backlog() -> theme.Spec:
     pick = theme.nearest("mark")
     touch = alt.Chart(theme.rows("days")).mark_point(size=1, opacity=0, cursor="pointer").encode(x=x).add_params(pick)
     at = base.mark_point(filled=True, size=110, color=theme.SECOND).encode(
-        opacity=alt.condition(pick, alt.value(1), alt.value(0)), tooltip=_TOLD
+        opacity=alt.condition(pick, alt.value(1), alt.value(0)), tooltip=theme.told(_typed("backlog", "TQQ"), day=_DAY)
     )
     layers = [band, line, dot, text.encode(text=alt.Text("at_least:Q")), at, touch]
     return theme.drawing(alt.LayerChart(layer=layers).properties(height=200))
@@ -172,7 +177,7 @@ def _lines() -> dict[str, str]:
 @cache
 def _weeks() -> theme.Spec:
     scale = alt.Scale(domain=[*_lines().values()], range=[theme.WARM, theme.ACCENT])
-    told = [alt.Tooltip("week:T", format="%-d %B %Y"), alt.Tooltip("what:N"), alt.Tooltip("asks:Q")]
+    told = theme.told(_typed("line", "TNQ"), week=_DAY)
     base = alt.Chart(theme.rows("weeks")).encode(
         x=alt.X("week:T", title=None, axis=_BY_DAY),
         y=alt.Y("asks:Q", title=None, axis=_COUNTS),

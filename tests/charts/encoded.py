@@ -12,6 +12,8 @@ def assert_sound(spec: Spec) -> None:
     """Fail unless every encoded field is in its layer's own data, and the chart can be read without being seen."""
     assert spec["title"]
     assert spec["description"]
+    for told in _told(spec):
+        assert told.get("title"), f"{told['field']} is told in words where it is pointed at"
     for name, field in _encoded(spec, ""):
         rows = spec["datasets"][name]
         assert len(rows) <= MOST_MARKS
@@ -26,3 +28,10 @@ def _encoded(spec: dict[str, Any], data: str) -> Iterator[tuple[str, str]]:
         for part in channel if isinstance(channel, list) else [channel]:
             if "field" in part:
                 yield data, part["field"]
+
+
+def _told(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for layer in spec.get("layer", ()):
+        yield from _told(layer)
+    tooltip = spec.get("encoding", {}).get("tooltip", [])
+    yield from tooltip if isinstance(tooltip, list) else [tooltip]

@@ -119,7 +119,7 @@ _HEADS = {
     "helped": lambda: _("met"),
     "open": lambda: _("open"),
     "offers": lambda: _("offers"),
-    "state": lambda: _("so"),
+    "state": lambda: _("how it stands"),
     "meeting": lambda: _("meeting"),
     "green": lambda: _("has room"),
     "yellow": lambda: _("stretched"),

@@ -47,14 +47,15 @@ def rotation(group: Known, *, as_of: pd.Timestamp) -> Rotation:
     whenever and by whomever it is looked at. It is an order of turns and says nothing else about anybody: a proposal,
     by their own yes, and the sheet's own entry stands beside it.
 
-    So those who could always be asked never differ by more than one in their turns. In each single role they differ by
-    one, too, where everyone can always be asked, and nearly always elsewhere, but now and then by two: no order that
-    goes by fewest turns and does not know who will be away can hold one (with five people, absences at four meetings
-    are enough; a test tries every other choice).
-
     Beside someone who has not held the role yet stands one of those who have and could be asked, as with commitments:
     in the order in which the sheets name them, one further each month, somebody without a role at this meeting where
     there is one.
+
+    Limits:
+        Those who could always be asked never differ by more than one in their turns. In each single role they differ by
+        one, too, where everyone can always be asked, and nearly always elsewhere, but now and then by two: no order
+        that goes by fewest turns and does not know who will be away can hold one. With five people, absences at four
+        meetings are enough.
 
     Args:
         group: What is known of people on that day, and the table meetings.

@@ -25,7 +25,7 @@ def test_the_circle_counts_none_of_it_as_of_its_month_and_its_figures_add_up() -
     rows = view.changed.rows.set_index("what")[["before", "came", "kept", "let_go", "now"]]
     assert rows.loc["commitments"].tolist() == [0, 1, 0, 0, 1]
     assert rows.loc["needs"].tolist() == [1, 0, 0, 0, 1]
-    assert "0 asks were met; 3 are done without a day, so when is not known." in view.headline
+    assert "no ask is noted as met; 3 are done without a day, so when is not known." in view.headline
     assert view.did.kept.told.endswith(TOLD)
     assert view.did.helped_told.endswith("1 is met without a day, so when is not known.")
 

@@ -12,7 +12,7 @@ from analytics.schema import Dataset
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST_CHOICES = 50
+MOST_CHOICES = 20
 """Choices of filters of which what was counted is kept."""
 
 

@@ -170,7 +170,7 @@ def draw() -> None:
         store.readings.refresh()
         _for_everyone(store.readings)
         return
-    _confirm(store, who)
+    _confirm(store, who, chosen.url_path)
     store.readings.refresh(again=st.session_state.pop("read_again", None))
     with furniture.among({entry.url: page for entry, page in zip(ENTRIES, pages, strict=True)}):
         chosen.run()
@@ -385,14 +385,22 @@ def _saved(store: Sources) -> Config:
     return Config() if store.is_demo else store.readings.config
 
 
-def _confirm(store: Sources, who: Gate) -> None:
-    """Take up a change that was confirmed: saved where that is open to the visitor, else to be taken along."""
-    if (confirmed := st.session_state.pop(changed.CONFIRMED, None)) is None or store.is_demo:
-        return
-    if who.is_open_here:
-        connect.tell(store.save(mended(store.readings.config, *confirmed)))
-    elif who.admission.tier == "coordinator":
-        changed.take_along(write_config(mended(store.readings.config, *confirmed)))
+def _confirm(store: Sources, who: Gate, url: str) -> None:
+    """Take up a change that was confirmed: saved where that is open to the visitor, else to be taken along.
+
+    What became of saving stays on the page where it was confirmed until the visitor leaves it.
+    """
+    session = st.session_state
+    confirmed = session.pop(changed.CONFIRMED, None)
+    if confirmed is not None and not store.is_demo:
+        if who.is_open_here:
+            session["saved"] = url, store.save(mended(store.readings.config, *confirmed))
+        elif who.admission.tier == "coordinator":
+            changed.take_along(write_config(mended(store.readings.config, *confirmed)))
+    if "saved" in session and session["saved"][0] == url:
+        connect.tell(session["saved"][1])
+    else:
+        session.pop("saved", None)
 
 
 app = st.App(HERE / ".streamlit/frame.py", middleware=[Middleware(Guarded)])

@@ -11,12 +11,13 @@ OPEN = '[access]\nopen = "this computer only"\n'
 Serve = Callable[..., str]
 _STILL = """() => new Promise(still => {
     let quiet;
-    const wait = () => { clearTimeout(quiet); quiet = setTimeout(still, 250); };
+    const runs = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+    const wait = () => { clearTimeout(quiet); quiet = setTimeout(() => runs() ? wait() : still(), 400); };
     new MutationObserver(wait).observe(document.body, {subtree: true, childList: true, attributes: true});
     wait();
-    setTimeout(still, 5000);
+    setTimeout(still, 15000);
 })"""
-"""Waits until nothing on the page has changed for a quarter of a second, or for five seconds."""
+"""Waits until no script runs and nothing on the page has changed for a moment, or for a quarter of a minute."""
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 
 

@@ -124,7 +124,7 @@ def _touch(part: GroupPart, x: alt.X) -> alt.Chart:
     columns = columns.encode(
         x=x,
         fillOpacity=alt.condition(click, alt.value(0.25), alt.value(0)),
-        tooltip=[alt.Tooltip(f"{name}:Q", title=text) for name, text in words.attendance().items()],
+        tooltip=theme.told(words.attendance(), "Q"),
     ).add_params(click)
     return columns.encode(xOffset=alt.XOffset("across:O")) if part.each else columns
 
@@ -172,7 +172,7 @@ def calendar(part: PeoplePart) -> theme.Spec:
         ),
         color=alt.Color("fill:N", scale=None),
         shape=alt.Shape("shape:N", scale=None),
-        tooltip=[alt.Tooltip(f"{name}:N", title=text) for name, text in words.calendar_columns().items()],
+        tooltip=theme.told(words.calendar_columns()),
     )
     chart = alt.LayerChart(layer=[chart.add_params(pick)]).properties(height=alt.Step(19))
     return theme.finish(chart, words.calendar_title(), description=words.calendar_alt(marks["person"].nunique()))

@@ -1,6 +1,6 @@
 """Commitments: how old the open ones are, the days that come, and what was kept of what was due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -71,7 +71,7 @@ def _ages() -> theme.Spec:
         shape=alt.Shape("state:N", scale=_scale(0), legend=None),
         color=alt.Color("state:N", scale=_scale(1), legend=None),
         opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
-        tooltip=_told({"title": "N", "days_open": "Q", "older_told": "N", "n": "Q"}),
+        tooltip=_told("NQNQ", "title", "days_open", "older_told", "n"),
     )
     stretches = alt.Chart(theme.rows("bands"))
     shade = stretches.mark_rect(color=theme.SOFT, opacity=0.13).encode(x=x, x2=alt.X2("end:Q"))
@@ -81,8 +81,8 @@ def _ages() -> theme.Spec:
     return theme.drawing(chart.add_params(*given.values()))
 
 
-def _told(columns: Mapping[str, Literal["N", "Q", "T"]]) -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{name}:{kind}", title=words.column(name)) for name, kind in columns.items()]
+def _told(types: str, *names: str) -> list[alt.Tooltip]:
+    return theme.told({name: words.column(name) for name in names}, types)
 
 
 def _scale(part: int) -> alt.Scale:
@@ -145,7 +145,7 @@ def _calendar() -> theme.Spec:
         strokeWidth=alt.condition(pick, alt.value(3), alt.value(1)),
         fill=alt.condition(alt.datum.busy, alt.value(theme.ACCENT), alt.value("transparent")),
         fillOpacity=alt.value(0.14),
-        tooltip=_told({"on": "T", "due": "Q", "check_in": "Q"}),
+        tooltip=_told("TQQ", "on", "due", "check_in"),
     )
     lines = [
         base.mark_text(dy=-20, fontSize=12).encode(text=alt.Text("name:N")),
@@ -176,10 +176,10 @@ def months(share: Share) -> theme.Spec:
 def _months() -> theme.Spec:
     scale = alt.Scale(domain=[0, 1])
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=True, gridOpacity=0.4)
-    shares = [alt.Tooltip(f"{name}:Q", title=words.column(name), format=".0%") for name in ("share", "low", "high")]
+    heads = {name: words.column(name) for name in ("month_told", "share", "low", "high")}
     base = alt.Chart(theme.rows("months")).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelFlush=False, grid=False)),
-        tooltip=[*_told({"month_told": "N"}), *shares],
+        tooltip=theme.told(heads, "NQQQ", share=".0%", low=".0%", high=".0%"),
     )
     interval = base.mark_rule(color=theme.SOFT, strokeWidth=5, opacity=0.55).encode(
         x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2=alt.X2("high:Q")

@@ -54,7 +54,7 @@ def _matrix() -> theme.Spec:
             "category:N", title=None, sort=_by("category_at"), scale=alt.Scale(paddingInner=0.1),
             axis=alt.Axis(labelLimit=110, **_BARE),
         ),
-        tooltip=[alt.Tooltip(name, type="nominal", title=text) for name, text in words.columns("square").items()],
+        tooltip=theme.told(words.columns("square")),
     )  # fmt: skip
     fill = base.mark_rect(cornerRadius=4).encode(
         color=alt.Color("fill:N", scale=None), fillOpacity=alt.FillOpacity("strength:Q", scale=None)
@@ -85,6 +85,7 @@ def _met() -> theme.Spec:
     base = alt.Chart(theme.rows("bars")).encode(
         y=alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=130, **_BARE)),
         x=alt.X("needs:Q", title=None, axis=None),
+        tooltip=theme.told(words.columns("met"), "NQ"),
     )
     colours = alt.Scale(range=[theme.SOFT, theme.SECOND, theme.ACCENT])
     pick = alt.selection_point(theme.PICK, fields=["mark"], on="click", empty=False)
@@ -110,13 +111,11 @@ def pattern(figure: Figure) -> theme.Spec:
 
 @cache
 def _pattern() -> theme.Spec:
-    heads = words.columns("pattern")
-    told = {"word:N": heads["word"], "month:T": heads["month"], "needs:Q": heads["needs"]}
     month = "timeFormat(toDate(datum.value), '%b')"
     base = alt.Chart(theme.rows("squares")).encode(
         y=alt.Y("word:N", title=None, sort=None, axis=alt.Axis(labelLimit=120, **_BARE)),
         x=alt.X("name:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, labelExpr=month, **_BARE)),
-        tooltip=theme.told(told, month="%B %Y"),
+        tooltip=theme.told(words.columns("pattern"), "NTQ", month="%B %Y"),
     )
     strength = alt.Opacity("needs:Q", scale=alt.Scale(range=[0.04, 0.6], zero=True), legend=None)
     fill = base.mark_rect(cornerRadius=4, color=theme.SECOND).encode(opacity=strength)

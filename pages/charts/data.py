@@ -26,7 +26,7 @@ def rows_read(tables: pd.DataFrame, title: str) -> theme.Spec:
         x=alt.X("rows:Q", title=None, axis=None, scale=alt.Scale(nice=False)),
         color=alt.Color("what:N", scale=alt.Scale(range=[theme.ACCENT, theme.SOFT]), legend=None),
         order=alt.Order("variable:N", sort="descending"),
-        tooltip=["table:N", "what:N", "rows:Q"],
+        tooltip=theme.told({"table": _("Table"), "what": _("Rows"), "rows": _("How many")}, "NNQ"),
     )  # fmt: skip
     text = alt.Chart(labels).mark_text(align="left", x=0, dy=-8).encode(y=axis, text="words:N")
     description = "; ".join(f"{row.table}: {row.words}" for row in labels.itertuples())

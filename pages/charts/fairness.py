@@ -38,7 +38,7 @@ def _order() -> theme.Spec:
     worst = alt.param(name="worst", value=1)
     scale = alt.Scale(domainMin=0.5, domainMax=alt.ExprRef("worst"), nice=False, zero=False)
     axis = alt.Axis(orient="top", format="d", tickMinStep=1, grid=True, gridOpacity=0.25, tickCount=6)
-    tooltip = [alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("title", "place", "span", "why")]
+    tooltip = theme.told({name: words.column(name) for name in ("title", "place", "span", "why")})
     base = alt.Chart(theme.rows("needs")).encode(
         y=alt.Y("line:O", title=None, axis=None, scale=alt.Scale(paddingOuter=0.2)), tooltip=tooltip
     )

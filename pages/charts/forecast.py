@@ -48,7 +48,7 @@ def _finished() -> theme.Spec:
         interpolate="step-after", color=theme.ACCENT, opacity=0.22, line={"color": theme.ACCENT}
     )
     area = area.encode(
-        x=x, y=y, tooltip=theme.told({"week:Q": words.column("week"), "share:Q": words.column("share")}, share=".0%")
+        x=x, y=y, tooltip=theme.told({name: words.column(name) for name in ("week", "share")}, "Q", share=".0%")
     )
     base = alt.Chart(theme.rows("stated")).encode(y=y)
     levels = base.mark_rule(color=theme.WARM, strokeDash=[3, 3]).encode(x=alt.X("start:Q"), x2=alt.X2("week:Q"))

@@ -39,7 +39,7 @@ def strip(part: LoadPart, busiest: pd.DataFrame) -> theme.Spec:
         y=y,
         color=alt.condition("datum.beyond", alt.value(theme.WARM), alt.value(theme.ACCENT)),
         shape=alt.condition("datum.beyond", alt.value("diamond"), alt.value("circle")),
-        tooltip=[alt.Tooltip("load:Q", title=words.open_things())],
+        tooltip=theme.told({"load": words.open_things()}, "Q"),
     ).add_params(pick)
     chart = alt.LayerChart(layer=[*_band(part, x), points, _names(busiest, x, y)])
     chart = chart.properties(height=_AXIS + 15 * (min(top, _TALLEST) + 4))

@@ -77,7 +77,7 @@ def meetings(part: Strip) -> theme.Spec:
     base = alt.Chart(rows[["day", "word", "people", "fill", "shape", "mark"]]).encode(
         x=alt.X("day:O", sort=days, title=None, axis=axis),
         y=alt.Y("word:N", sort=[said[state] for state in (*ANSWERS, "private")], title=None, axis=axis),
-        tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("day", "word", "people")],
+        tooltip=theme.told({name: words.column(name) for name in ("day", "word", "people")}),
     )
     pick = theme.nearest("mark")
     shapes = base.mark_point(filled=True, xOffset=-8, cursor="pointer").encode(
@@ -108,7 +108,7 @@ def tally(part: Strip) -> theme.Spec:
     base = alt.Chart(marks).encode(
         x=alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, max(int(rows["marks"].max()), 20) + 1])),
         y=alt.Y("told:N", title=None, axis=_ROWS, scale=alt.Scale(domain=list(rows["told"]))),
-        tooltip=[alt.Tooltip(f"{name}:N", title=words.column(name)) for name in ("told", "n")],
+        tooltip=theme.told({name: words.column(name) for name in ("told", "n")}),
     )
     shapes = base.mark_point(filled=True, size=36, opacity=1).encode(
         shape=alt.Shape("what:N", scale=_looks(0), legend=None), color=alt.Color("what:N", scale=_looks(1), legend=None)

@@ -43,16 +43,18 @@ def rows(name: str) -> alt.NamedData:
     return alt.NamedData(name)
 
 
-def told(columns: Mapping[str, str], **formats: str) -> list[alt.Tooltip]:
+def told(columns: Mapping[str, str], types: str = "N", **formats: str) -> list[alt.Tooltip]:
     """Return what is told of a mark that is pointed at.
 
     Args:
-        columns: Its fields with their type, `day:T`, in order, each with its heading.
+        columns: Its fields, in order, each with its heading.
+        types: The letter of each one's type, or one for all.
         **formats: How a field is written, where not as it is.
     """
+    each = types * len(columns) if len(types) == 1 else types
     return [
-        alt.Tooltip(field, title=text, format=formats.get(field.partition(":")[0], alt.Undefined))
-        for field, text in columns.items()
+        alt.Tooltip(f"{name}:{kind}", title=text, format=formats.get(name, alt.Undefined))
+        for (name, text), kind in zip(columns.items(), each, strict=True)
     ]
 
 
@@ -64,14 +66,15 @@ def nearest(field: str) -> alt.Parameter:
 def drawing(chart: alt.Chart | alt.LayerChart) -> Spec:
     """Return a chart in the shared look: as wide as its place, on no background of its own.
 
-    Making a drawing takes Altair tens of milliseconds, whatever its rows. One that does not depend on its rows is
-    made once, of `rows` by name, and `filled` with what it shows at each choice of filters.
+    Of a mark that is pointed at nothing is told but what `told` names. Making a drawing takes Altair tens of
+    milliseconds, whatever its rows. One that does not depend on its rows is made once, of `rows` by name, and `filled`
+    with what it shows at each choice of filters.
     """
     axis = alt.AxisConfig(
         labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, labelPadding=6, titlePadding=6
     )
     looks = chart.properties(width="container").configure(
-        background="transparent", text={"color": INK}, axis=axis, padding=2
+        background="transparent", text={"color": INK}, axis=axis, padding=2, mark=alt.MarkConfig(tooltip=None)
     )
     return looks.to_dict()
 

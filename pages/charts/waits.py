@@ -19,11 +19,6 @@ _DAY = "%-d %B %Y"
 _COUNTS = alt.Axis(tickMinStep=1, tickCount=4)
 
 
-def _typed(table: str, types: str) -> dict[str, str]:
-    """Return the columns of a table of numbers, each with its type, with their headings."""
-    return {f"{name}:{of}": text for (name, text), of in zip(page.columns(table).items(), types, strict=True)}
-
-
 def curve(figure: Figure, waits: WaitsView) -> theme.Spec:
     """Draw the share helped within so many days, its band, and the naive average as a thin line.
 
@@ -71,7 +66,9 @@ def _marked() -> list[alt.Chart]:
     text = base.mark_text(color=theme.INK, align="right", dx=-8, dy=-8, fontSize=14, fontWeight="bold")
     pick = theme.nearest("day")
     points = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, cursor="pointer")
-    points = points.encode(size=alt.condition(pick, alt.value(200), alt.value(70)))
+    heads = page.columns("curve")
+    told = theme.told({name: heads[name] for name in ("day", "helped")}, "Q", helped=".0%")
+    points = points.encode(size=alt.condition(pick, alt.value(200), alt.value(70)), tooltip=told)
     return [points.add_params(pick), text.encode(text=alt.Text("text:N"))]
 
 
@@ -103,8 +100,8 @@ def _equity() -> theme.Spec:
     x = alt.X("low:Q", title=words.equity_axis(), axis=alt.Axis(format="+.0%", grid=False, tickCount=5))
     colour = alt.condition("datum.waits_longer", alt.value(theme.WARM), alt.value(theme.SOFT))
     heads = page.columns("equity")
-    columns = {f"{name}:N": heads[name] for name in ("kind_word", "group", "needs", "helped", "rest", "result")}
-    told = theme.told(columns, helped=".0%", rest=".0%")
+    columns = {name: heads[name] for name in ("kind_word", "group", "needs", "helped", "rest", "result")}
+    told = theme.told(columns, "NNQQQN", helped=".0%", rest=".0%")
     base = alt.Chart(theme.rows("groups")).encode(y=alt.Y("place:N", title=None, sort=None, axis=axis), tooltip=told)
     zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=theme.SOFT).encode(x=alt.X("zero:Q"))
     spans = base.mark_rule(strokeWidth=2).encode(x=x, x2=alt.X2("high:Q"), color=colour)
@@ -138,9 +135,10 @@ def _backlog() -> theme.Spec:
     dot = last.mark_point(filled=True, size=70, color=theme.ACCENT, opacity=1)
     text = last.mark_text(color=theme.INK, align="right", dx=-8, dy=-10, fontSize=14, fontWeight="bold")
     pick = theme.nearest("mark")
-    touch = alt.Chart(theme.rows("days")).mark_point(size=1, opacity=0, cursor="pointer").encode(x=x).add_params(pick)
+    touch = alt.Chart(theme.rows("days")).mark_point(size=1, opacity=0, cursor="pointer")
+    touch = touch.encode(x=x, tooltip=theme.told(page.columns("backlog"), "TQQ", day=_DAY)).add_params(pick)
     at = base.mark_point(filled=True, size=110, color=theme.SECOND).encode(
-        opacity=alt.condition(pick, alt.value(1), alt.value(0)), tooltip=theme.told(_typed("backlog", "TQQ"), day=_DAY)
+        opacity=alt.condition(pick, alt.value(1), alt.value(0))
     )
     layers = [band, line, dot, text.encode(text=alt.Text("at_least:Q")), at, touch]
     return theme.drawing(alt.LayerChart(layer=layers).properties(height=200))
@@ -177,7 +175,7 @@ def _lines() -> dict[str, str]:
 @cache
 def _weeks() -> theme.Spec:
     scale = alt.Scale(domain=[*_lines().values()], range=[theme.WARM, theme.ACCENT])
-    told = theme.told(_typed("line", "TNQ"), week=_DAY)
+    told = theme.told(page.columns("line"), "TNQ", week=_DAY)
     base = alt.Chart(theme.rows("weeks")).encode(
         x=alt.X("week:T", title=None, axis=_BY_DAY),
         y=alt.Y("asks:Q", title=None, axis=_COUNTS),

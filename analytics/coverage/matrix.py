@@ -1,6 +1,8 @@
 """The matrix of categories by areas: which cells are shown, in what order, and what stands in them."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -34,26 +36,33 @@ def matrix(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -
     """
     categories = cell_records(by_category)
     squares = cell_records(by_area) if by_area["area"].any() else []
-    order = _categories(categories, squares, filters)
-    columns = [(words.everywhere(), "", {square["category"]: square for square in categories})]
     areas = _areas(squares, filters)
+    columns = [_Column(words.everywhere(), "", categories)]
     for area in areas:
-        here = {square["category"]: square for square in squares if square["area"] == area}
-        columns.append((area or words.no_area(), area, here))
+        here = [square for square in squares if square["area"] == area]
+        columns.append(_Column(area or words.no_area(), area, here))
     if left := [square for square in squares if square["area"] not in areas]:
-        columns.append((words.elsewhere(len({square["area"] for square in left})), "", _worst(left)))
-    found = [
-        (place, category, column)
-        for place, category in enumerate(order)
-        for column in enumerate(columns)
-        if category in column[1][2]
+        columns.append(_Column(words.elsewhere(len({square["area"] for square in left})), "", _worst(left)))
+    order = {category: place for place, category in enumerate(_categories(categories, squares, filters))}
+    drawn = [
+        {"category_at": order[cell["category"]], "place_at": at, **_written(cell, column, filters)}
+        for at, column in enumerate(columns)
+        for cell in column.cells
+        if cell["category"] in order
     ]
-    return pd.DataFrame(
-        [_written(place, category, column, filters, alone=len(columns) == 1) for place, category, column in found]
-    )
+    table = pd.DataFrame(drawn).sort_values(["category_at", "place_at"], ignore_index=True)
+    return table if len(columns) > 1 else table.assign(text=table["text"] + " " + table["meaning"])
 
 
-def _categories(categories: list[Cell], squares: list[Cell], filters: Filters) -> list[str]:
+class _Column(NamedTuple):
+    """A column of the matrix: its name, the area to filter by (empty where it is no single one), and its cells."""
+
+    name: str
+    area: str
+    cells: Sequence[Cell]
+
+
+def _categories(categories: Sequence[Cell], squares: Sequence[Cell], filters: Filters) -> list[str]:
     """Order categories: the worst state in all, then the most missing, there and area by area, then by name."""
     missing: Counter[str] = Counter()
     for square in squares:
@@ -66,7 +75,7 @@ def _categories(categories: list[Cell], squares: list[Cell], filters: Filters) -
     return _with_chosen([cell["category"] for cell in sorted(categories, key=rank)], filters.category, MOST_CATEGORIES)
 
 
-def _areas(squares: list[Cell], filters: Filters) -> list[str]:
+def _areas(squares: Sequence[Cell], filters: Filters) -> list[str]:
     """Order areas by their open needs, most first; where not all fit, keep a place for a silent one."""
     asks: Counter[str] = Counter()
     for square in squares:
@@ -82,41 +91,33 @@ def _with_chosen(names: list[str], chosen: str, most: int) -> list[str]:
     return [*shown[:-1], chosen] if chosen in names and chosen not in shown else shown
 
 
-def _worst(squares: list[Cell]) -> dict[str, Cell]:
+def _worst(squares: Sequence[Cell]) -> list[Cell]:
     """Join the squares of each category: the worst state among them, the sums of asks and gaps, the most offers."""
-    joined: dict[str, Cell] = {}
+    of_each: dict[str, list[Cell]] = {}
     for square in squares:
-        own = {**square, "gap": max(square["gap"], 0)}
-        other = joined.get(square["category"], own)
-        joined[square["category"]] = (
-            own
-            if other is own
-            else {
-                "state": min(own["state"], other["state"], key=RANK.__getitem__),
-                **{name: own[name] + other[name] for name in ("open", "gap")},
-                **{name: max(own[name], other[name]) for name in ("offers", "providers")},
-            }
-        )
-    return joined
+        of_each.setdefault(square["category"], []).append(square)
+    return [
+        {
+            "category": category,
+            "state": min((cell["state"] for cell in cells), key=RANK.__getitem__),
+            "open": sum(cell["open"] for cell in cells),
+            "gap": sum(max(cell["gap"], 0) for cell in cells),
+            "offers": max(cell["offers"] for cell in cells),
+            "providers": max(cell["providers"] for cell in cells),
+        }
+        for category, cells in of_each.items()
+    ]
 
 
-def _written(
-    place: int, category: str, column: tuple[int, tuple[str, str, dict[str, Cell]]], filters: Filters, *, alone: bool
-) -> Cell:
-    """Return one square as it is drawn; where there is one column alone, its state is written out."""
-    at, (name, area, squares) = column
-    cell = squares[category]
+def _written(cell: Cell, column: _Column, filters: Filters) -> Cell:
+    """Return one square as it is drawn."""
     glyph, meaning = words.GLYPHS[cell["state"]], words.state(cell["state"])
-    number = f"{glyph} {cell['gap']}" if cell["state"] in STATES[:2] else glyph
-    here = filters.category in ("", category) and filters.area in ("", area)
+    chosen = filters.category in ("", cell["category"]) and filters.area in ("", column.area)
     return {
-        "category": category,
-        "category_at": place,
-        "place": name,
-        "place_at": at,
-        "area": area,
-        **{key: cell[key] for key in ("state", "open", "offers", "providers", "gap")},
+        **{name: cell[name] for name in ("category", "state", "open", "offers", "providers", "gap")},
+        "place": column.name,
+        "area": column.area,
         "meaning": meaning,
-        "text": f"{number} {meaning}" if alone else number,
-        "chosen": here and filters.narrows,
+        "text": f"{glyph} {cell['gap']}" if cell["state"] in STATES[:2] else glyph,
+        "chosen": chosen and filters.narrows,
     }

@@ -54,9 +54,9 @@ def cells(
     """Set open needs against usable offers, cell by cell.
 
     A need with several categories counts once in each, and so with languages; one without a category is in no cell.
-    A need without an area (or language) stands in a cell of its own, named by the empty text. An offer counts in
-    every cell that it could serve: one without an area serves every area, and every offer of the category could serve
-    the needs that name none.
+    Needs without an area (or a language) stand together in a cell of their own. An offer counts in every cell that it
+    could serve: one without an area serves every area, and every offer of the category could serve the needs that name
+    none.
 
     The gap is open needs less usable offers, in rows; a negative one is room. In units it is told only where every
     open need and every offer of the cell gives a quantity in one and the same unit.

@@ -148,7 +148,7 @@ def silence_line(silent: pd.Series, area: str) -> Line | None:
 def silent_areas(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     """Return the areas, known from asks or offers, where nothing is open and nobody asked for 90 days.
 
-    Where that is so of every area, none is returned: then nobody asks at all.
+    Where that is so of every area, nobody asks at all, and no area is named.
 
     Args:
         needs: All needs.

@@ -56,7 +56,8 @@ def patterns(needs: pd.DataFrame, asks: Days, kind: str, *, months: int) -> tupl
 def commonest(needs: pd.DataFrame, asks: Days, kind: str, *, days: int) -> tuple[str, int, int] | None:
     """Return the word that most needs of the last `days` name, how many do, and how many did in the `days` before.
 
-    Of words that as many name, the first by name; None where no need of these days names one.
+    Of words that equally many needs name, it is the first of the alphabet; where no need of these days names any,
+    there is none.
     """
     looked_at = asks.asked < 2 * days
     words = coded(needs[[kind]].iloc[asks.row[looked_at]], kind)

@@ -19,9 +19,10 @@ from analytics.words import sentences
 
 
 def kept(group: Group) -> Line | None:
-    """Return what was kept since the last meeting, which comes first of all; None without any commitment.
+    """Return what was kept since the last meeting, which comes first of all.
 
-    Where no meeting is known, the last thirty days.
+    Where no meeting is known, it is what was kept in the last thirty days. Without any commitment there is no such
+    line.
     """
     if group.states.empty:
         return None

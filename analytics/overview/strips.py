@@ -125,7 +125,8 @@ def meetings_strip(group: Group) -> pd.DataFrame:
 def tallied(group: Group) -> dict[str, pd.DataFrame]:
     """Return the commitments that were kept since the last meeting, are due soon, and were carried over.
 
-    Due: open, today or in the seven days after it. Carried: open, and a month end has passed since it was made.
+    Kept: on that meeting's day or after it, or in the last thirty days where no meeting is known. Due: open, today or
+    in the seven days after it. Carried: open, and a month end has passed since it was made.
     """
     states, as_of = group.states, group.as_of
     still_open = in_sheet_order(states.loc[is_open(states)])

@@ -61,8 +61,8 @@ def longest_first(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> "NDArray[np.in
 def closed_on(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     """Return the day on which each closed need was closed, where its row can say.
 
-    A closing day after `as_of`, or before the day of asking, is none: the status says that the need is closed, the
-    day cannot be right. Open needs have none.
+    A closing day after `as_of`, or before the day of asking, cannot be right: the need counts as closed, on a day not
+    known. Open needs have no closing day.
     """
     day = needs["closed_on"]
     believable = (day <= as_of) & ~(day < needs["opened_on"]) & ~is_open(needs, as_of=as_of)

@@ -152,6 +152,7 @@ def test_a_coordinator_logs_in_sees_the_figures_and_logs_out(context: BrowserCon
     page.get_by_role("button", name="You see this as a coordinator").click()
     expect(page.get_by_text(re.compile("You are logged in as ana.?@example.org"))).to_be_visible()
     page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(f"{group.provider}/**")
     page.get_by_role("button").first.click()  # the provider asks whether one means it
     page.wait_for_url(f"{group.address}/**")
     settle(page)

@@ -200,7 +200,7 @@ def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
     tables = tuple(_table_view(draft, raw, one) for raw, one in zip(draft.raws, mapped, strict=True))
     understood = any(table is not None for table in draft.tables.values())
     return ConnectView(
-        steps=(*_taken_for(draft), *draft.steps),
+        steps=(*_taken_for(draft, mapped), *draft.steps),
         tables=tables,
         pairs=_pairs(draft, mapped),
         joined=draft.joined,
@@ -211,16 +211,14 @@ def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
     )
 
 
-def _taken_for(draft: Draft) -> Iterator[StepView]:
-    """Yield what each table of a dropped file is taken for, and its rows."""
+def _taken_for(draft: Draft, mapped: Sequence[Mapped]) -> Iterator[StepView]:
+    """Yield what each table of a dropped file is taken for, and its rows as the Data page counts them."""
     alone = Counter(draft.files.values())
-    for raw in draft.raws:
+    for raw, one in zip(draft.raws, mapped, strict=True):
         if file := draft.files.get(raw.name):
             name = file if alone[file] == 1 else words.dropped_table(file, raw.name)
             table = draft.tables[raw.name]
-            below = raw.rows[draft.guesses[raw.name].header_row or 0 :]
-            rows = sum(any(cell is not None and str(cell).strip() for cell in row) for row in below)
-            sentence = words.dropped(name, table.fills if table else "", rows)
+            sentence = words.dropped(name, table.fills if table else "", read=one.read, used=len(one.frame))
             yield StepView(good=True if table else None, sentence=sentence)
 
 
@@ -354,9 +352,7 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
     if table.fills in {"needs", "commitments"}:
         status = mapped.frame["status"]
         open_ = int((status.isin(OPEN) | status.isna()).sum())
-    return words.counts(
-        table.fills, used=len(mapped.frame), open_=open_, aside=int((mapped.set_aside["reason"] != "header").sum())
-    )
+    return words.counts(table.fills, used=len(mapped.frame), open_=open_, read=mapped.read)
 
 
 def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:

@@ -198,11 +198,13 @@ def visiting() -> str:
 
 def left_alone(rows: int) -> str:
     """Return that a table is left alone."""
-    return _("This table is left alone: none of its {n:,} rows would be counted.").format(n=rows)
+    return _("This table is left alone: none of the {n:,} rows read, headings included, would be counted.").format(
+        n=rows
+    )
 
 
-def counts(fills: str, *, used: int, open_: int | None, aside: int) -> str:
-    """Return what the pages would count of a table."""
+def counts(fills: str, *, used: int, open_: int | None, read: int) -> str:
+    """Return what the pages would count of a table, and how many of the rows read they would not."""
     rows = {
         "needs": ngettext("{n:,} need", "{n:,} needs", used),
         "assets": ngettext("{n:,} offer", "{n:,} offers", used),
@@ -213,7 +215,12 @@ def counts(fills: str, *, used: int, open_: int | None, aside: int) -> str:
         "decisions": ngettext("{n:,} decision", "{n:,} decisions", used),
         "agreements": ngettext("{n:,} agreement", "{n:,} agreements", used),
     }[fills].format(n=used)
-    left = ngettext("{n:,} row set aside", "{n:,} rows set aside", aside).format(n=aside)
+    aside = read - used
+    left = ngettext(
+        "{n:,} of the {read:,} rows read is set aside (headings, blank rows, totals and the like)",
+        "{n:,} of the {read:,} rows read are set aside (headings, blank rows, totals and the like)",
+        aside,
+    ).format(n=aside, read=read)
     if open_ is None:
         return _("As understood now: {rows}; {left}.").format(rows=rows, left=left)
     return _("As understood now: {rows}, {open:,} of them open; {left}.").format(rows=rows, open=open_, left=left)
@@ -235,13 +242,15 @@ def steps(failed: str, tables: Sequence[str]) -> list[str]:
     return done[: {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(failed, len(done))]
 
 
-def dropped(name: str, fills: str, rows: int) -> str:
-    """Return what a table of a dropped file was taken for."""
+def dropped(name: str, fills: str, *, read: int, used: int) -> str:
+    """Return what a table of a dropped file was taken for, and what becomes of its rows."""
     if not fills:
         return _("{name}: none of our tables; choose one below.").format(name=name)
     return ngettext(
-        "{name} is taken for “{what}”: {n:,} row.", "{name} is taken for “{what}”: {n:,} rows.", rows
-    ).format(name=name, what=table(fills), n=rows)
+        "{name} is taken for “{what}”: of {read:,} row read, {used:,} counts and {aside:,} is set aside.",
+        "{name} is taken for “{what}”: of {read:,} rows read, {used:,} count and {aside:,} are set aside.",
+        read,
+    ).format(name=name, what=table(fills), read=read, used=used, aside=read - used)
 
 
 def dropped_table(file: str, name: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.capacity import rules
 from analytics.capacity.answers import SILENT, Answers
-from analytics.capacity.prompts import RULES, Known, Prompts, prompts
+from analytics.capacity.prompts import RULES, Known, Prompts
 from analytics.capacity.standing_out import stands_out
 from analytics.figures import numbered
 from analytics.load import Load
@@ -94,7 +94,7 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
         meetings: The meetings that the page draws, with `label` and `ago`.
         as_of: The day looked back from.
     """
-    found = prompts(known, as_of=as_of)
+    found = known.prompts
     parts = rule_parts(found, rules.by_shuffling(known.answers))
     bars = rest_bars(known, as_of=as_of)
     titles, met = rule_words.rule_titles(), set(found.people["rule"])
@@ -148,11 +148,13 @@ def _own(rows: pd.DataFrame, person: str) -> pd.DataFrame:
 def room(known: Known) -> list[str]:
     """Name who has room: their last answer is green, and they hold no more than the middle of the group.
 
-    The answer must be from one of the last three meetings. It is where load could go, by their own yes.
+    The answer must be from one of the last three meetings. Whoever a rule names, who rests, or whose rest begins in two
+    weeks is left out: one does not ask more of those with whom a conversation is due. It is where load could go, by
+    their own yes.
     """
     loads = known.load.by_person.set_index("person")["load"]
     last = pd.Series(known.answers.current, index=known.answers.people).reindex(loads.index, fill_value=SILENT)
-    return list(loads.index[(last == 0) & (loads <= known.load.median)])
+    return [name for name in loads.index[(last == 0) & (loads <= known.load.median)] if name not in known.not_asked]
 
 
 def rule_parts(found: Prompts, by_luck: Mapping[str, float]) -> tuple[RulePart, ...]:

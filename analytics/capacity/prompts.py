@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,34 +21,50 @@ RULES = (
 """Every rule, in the order in which the page tells them."""
 HEAVY_LOAD = 3
 REST_WEEKS = 8
+REST_NEAR = 14
+"""A rest that begins in so many days is near."""
 
 _LOOKED_AT = {"two_reds": 2, "low_run": 3, "long_low": rules.WINDOW, "sliding": 3}
 _DONE = ["person", "on", "hours", "title", *PROVENANCE]
 _ROW = ["person", "what", "on", *PROVENANCE]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """Everything that the rules look at, counted once.
+    """Everything that the rules look at on a day, counted once.
 
     Attributes:
         dataset: The tables.
+        as_of: The day.
         here: Who is in the group, and every rest that the tables know of.
         answers: Check-ins in their meetings.
         load: What each person carries.
     """
 
     dataset: Dataset
+    as_of: pd.Timestamp
     here: Presence
     answers: Answers
     load: Load
+
+    @cached_property
+    def prompts(self) -> "Prompts":
+        """Whom a conversation might help."""
+        return prompts(self)
+
+    @cached_property
+    def not_asked(self) -> frozenset[str]:
+        """Whom nothing more is proposed to: those whom a rule names, who rest, or whose rest begins in two weeks."""
+        rests = self.here.rests
+        near = (rests["last"] >= self.as_of) & (rests["first"] <= self.as_of + pd.Timedelta(days=REST_NEAR))
+        return frozenset(self.prompts.people["person"]) | frozenset(rests.loc[near, "person"])
 
 
 def known(dataset: Dataset, *, as_of: pd.Timestamp) -> Known:
     """Return everything that the rules look at on a day."""
     here = presence(dataset, as_of=as_of)
     told = answers(dataset, as_of=as_of, here=here)
-    return Known(dataset, here, told, load(dataset, as_of=as_of, here=here))
+    return Known(dataset, as_of, here, told, load(dataset, as_of=as_of, here=here))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +86,7 @@ class _Found:
     rows: pd.DataFrame
 
 
-def prompts(known: Known, *, as_of: pd.Timestamp) -> Prompts:
+def prompts(known: Known) -> Prompts:
     """List whom a conversation might help: one line for each person and rule.
 
     A line says which rule it is and nothing more: red, yellow and green answers open a conversation, no study has
@@ -78,8 +95,8 @@ def prompts(known: Known, *, as_of: pd.Timestamp) -> Prompts:
 
     Args:
         known: What the rules look at.
-        as_of: The day looked back from.
     """
+    as_of = known.as_of
     found = {
         **_by_answers(known.answers),
         "quiet": _quiet(known.answers),

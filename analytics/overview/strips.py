@@ -91,7 +91,7 @@ def meeting_mark(held_on: pd.Timestamp, state: str) -> str:
 
 
 def _behind_tally(counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    days = {"kept": "ended_on", "due": "on", "carried": "made_on"}
+    days = {"kept": "ended_on", "due": "on", "overdue": "due_on", "carried": "made_on"}
     parts = [
         rows_of("commitments", rows, person="owner", on=days[what]).assign(mark=what) for what, rows in counted.items()
     ]
@@ -123,29 +123,31 @@ def meetings_strip(group: Group) -> pd.DataFrame:
 
 
 def tallied(group: Group) -> dict[str, pd.DataFrame]:
-    """Return the commitments that were kept since the last meeting, are due soon, and were carried over.
+    """Return the commitments that were kept since the last meeting, are due soon, past their day, and carried over.
 
     Kept: on that meeting's day or after it, or in the last thirty days where no meeting is known. Due: open, today or
-    in the seven days after it. Carried: open, and a month end has passed since it was made.
+    in the seven days after it. Past its day: open, and due before today. Carried: open, and a month end has passed
+    since it was made.
     """
     states, as_of = group.states, group.as_of
     still_open = in_sheet_order(states.loc[is_open(states)])
     return {
         "kept": group.promised.kept,
         "due": soon(group.promised.coming, "due", as_of=as_of),
+        "overdue": still_open.loc[still_open["state"] == "overdue"].sort_values("due_on", kind="stable"),
         "carried": still_open.loc[still_open["made_on"] < as_of.to_period("M").start_time],
     }
 
 
 def tally(counted: Mapping[str, pd.DataFrame], some_day: int = 0) -> pd.DataFrame:
-    """Return how many commitments were kept, are due and were carried over.
+    """Return how many commitments were kept, are due, are past their day and were carried over.
 
     Args:
         counted: The commitments of each.
         some_day: How many are kept on a day not known; told beside a zero.
 
     Returns:
-        `what` (kept, due or carried), `told` in words, `n`, and `per`: for how many of them one mark stands.
+        `what` (kept, due, overdue or carried), `told` in words, `n`, and `per`: for how many of them one mark stands.
     """
     n = [len(rows) for rows in counted.values()]
     told = [page_words.tally_row(what, count, some_day) for what, count in zip(counted, n, strict=True)]

@@ -198,7 +198,10 @@ def have_room(names: Sequence[str], *, most: int) -> str:
 
 def no_room() -> str:
     """Return that nobody is known to have room."""
-    return _("Nobody is green at their last check-in with a load at or below the middle of the group.")
+    return _(
+        "Nobody could take on more just now: green at the last check-in, with no more in hand than half of the group, "
+        "no rest ahead, and in none of the lists above."
+    )
 
 
 def nothing_stands_out(*, load_judged: bool) -> str:

@@ -68,7 +68,12 @@ def meetings_alt(day: str, told: Sequence[str]) -> str:
     return _("The latest was on {day}: {told}.").format(day=day, told=joined(told))
 
 
-_TALLY = {"kept": marked("kept: {n}"), "due": marked("due soon: {n}"), "carried": marked("carried over: {n}")}
+_TALLY = {
+    "kept": marked("kept: {n}"),
+    "due": marked("due soon: {n}"),
+    "overdue": marked("past their day: {n}"),
+    "carried": marked("carried over: {n}"),
+}
 _NONE_DATED = marked("kept: {n} ({some_day} without a day)")
 
 
@@ -81,8 +86,10 @@ def tally_row(what: str, count: int, some_day: int = 0) -> str:
 def tally_title(per: int) -> str:
     """Return the title of kept, due, carried."""
     if per > 1:
-        return _("Commitments kept, due and carried over, one mark for up to {per} of them").format(per=per)
-    return _("Commitments kept, due and carried over")
+        return _("Commitments kept, due, past their day and carried over, one mark for up to {per} of them").format(
+            per=per
+        )
+    return _("Commitments kept, due, past their day and carried over")
 
 
 _HOW = {
@@ -101,8 +108,9 @@ _HOW = {
         "Silence is not red."
     ),
     "tally": marked(
-        "Kept since the last meeting; open and due today or in the seven days after it; open and carried over the end "
-        "of a month. A commitment can be both due and carried."
+        "Kept since the last meeting; open and due today or in the seven days after it; open and due before today; "
+        "open and carried over the end of a month. A commitment can be both due and carried, or past its day and "
+        "carried."
     ),
 }
 

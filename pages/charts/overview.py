@@ -24,7 +24,8 @@ _ROWS = alt.Axis(ticks=False, domain=False, labelLimit=150)
 _SHAPES = {
     "kept": ("circle", theme.ACCENT),
     "due": ("diamond", theme.SECOND),
-    "carried": ("triangle-right", theme.WARM),
+    "overdue": ("triangle-up", theme.WARM),
+    "carried": ("triangle-right", theme.SOFT),
 }
 
 

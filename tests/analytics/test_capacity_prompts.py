@@ -20,7 +20,7 @@ CALM = {"Zoe": "ggggggggggggg", "Yan": "ggggggggggggg"}
 
 
 def found(group: Dataset, as_of: pd.Timestamp = TODAY) -> dict[str, list[str]]:
-    people = prompts(known(group, as_of=as_of), as_of=as_of).people
+    people = prompts(known(group, as_of=as_of)).people
     return {str(rule): rows["person"].tolist() for rule, rows in people.groupby("rule", sort=False)}
 
 
@@ -29,7 +29,7 @@ def names(rule: str, letters: str, **frames: pd.DataFrame) -> bool:
 
 
 def why(group: Dataset, rule: str) -> str:
-    people = prompts(known(group, as_of=TODAY), as_of=TODAY).people
+    people = prompts(known(group, as_of=TODAY)).people
     return str(people.loc[people["rule"] == rule, "reason"].iloc[0])
 
 
@@ -257,7 +257,7 @@ def test_a_reason_is_a_sentence_with_its_days() -> None:
 
 
 def test_every_line_comes_with_its_rows() -> None:
-    spoken = prompts(known(told({"Ana": "gggggggrrr", **CALM}), as_of=TODAY), as_of=TODAY)
+    spoken = prompts(known(told({"Ana": "gggggggrrr", **CALM}), as_of=TODAY))
     assert set(spoken.people["rule"]) == {"two_reds", "low_run", "sliding"}
     assert spoken.evidence.groupby("rule").size().to_dict() == {"two_reds": 2, "low_run": 3, "sliding": 3}
     assert spoken.evidence["row"].notna().all()

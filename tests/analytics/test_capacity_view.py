@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pandas as pd
 import pytest
 
-from analytics.capacity import CapacityView, capacity_view, own_view
+from analytics.capacity import CapacityView, capacity_view, known, own_view, room
 from analytics.capacity.named import REST_WEEKS
 from analytics.filters import Filters
 from analytics.schema import ASSETS, CHECK_INS, COMMITMENTS, MEETINGS, NEEDS, PEOPLE, Dataset, dataset, frame
@@ -291,3 +291,17 @@ def test_the_dataset_is_left_as_it_was() -> None:
     capacity_view(group, Filters(), as_of=DEMO_DAY)
     for table in tables:
         pd.testing.assert_frame_equal(before[table], group[table])
+
+
+def test_whom_a_rule_names_or_whose_rest_is_near_is_not_asked_to_take_more() -> None:
+    answers = {"Ana": "gggggggg", "Bo": "ggggggg--", "Cem": "gggggggg", "Dee": "gggggggg"}
+    rests = {"Cem": (TODAY + pd.Timedelta(days=10), TODAY + pd.Timedelta(days=20))}
+    people = {
+        "person": list(answers),
+        "rest_from": [rests.get(name, (None, None))[0] for name in answers],
+        "rest_until": [rests.get(name, (None, None))[1] for name in answers],
+    }
+    group = told(answers)
+    found = known(replace(group, people=frame(PEOPLE, people)), as_of=TODAY)
+    assert "Bo" in set(found.prompts.people["person"])
+    assert room(found) == ["Ana", "Dee"]

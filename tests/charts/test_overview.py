@@ -20,7 +20,7 @@ def test_nothing_kept_due_or_carried_is_three_empty_rows() -> None:
     rows = frame(COMMITMENTS, {"status": ["open"], "made_on": TODAY})
     view = overview_view(dataset(commitments=rows), Filters(), as_of=TODAY)
     chart = charts.tally(view.tally)
-    assert chart["description"] == "kept: 0, due soon: 0, carried over: 0"
+    assert chart["description"] == "kept: 0, due soon: 0, past their day: 0, carried over: 0"
 
 
 def test_meetings_years_apart_keep_apart() -> None:

@@ -42,7 +42,7 @@ def test_the_headline_and_the_strips_are_there() -> None:
     text = said(drawn(overview_view(demo_group(), Filters(), as_of=TODAY)))
     assert "2 commitments due in the next seven days are with someone whose last two answers were red" in text
     for strip in (
-        "Commitments kept, due and carried over",
+        "Commitments kept, due, past their day and carried over",
         "How we were at the last 8 meetings",
         "What is asked and offered",
     ):

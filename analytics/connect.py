@@ -89,8 +89,9 @@ class ConnectView:
     Attributes:
         steps: How far the connection came; empty before anything was given.
         tables: The tables found, understood.
-        pairs: Kinds of help that one side calls otherwise than the other: the word, and the proposed common name.
+        pairs: Kinds of help that have two names, it seems: the word, and the proposed common name.
         joined: The pairs that were taken up.
+        kinds: The kinds of help that are joined to none, the most frequent first: any two can be joined.
         toml: The sources.toml of all this; empty while no table is understood.
         asks_place: Whether it is not known yet where the files lie: a dropped file brings its name and no path.
         lies: Whether the files were found where somebody said they lie; None before anybody said so.
@@ -103,6 +104,7 @@ class ConnectView:
     tables: tuple[TableView, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     joined: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
     toml: str = ""
     asks_place: bool = False
     lies: StepView | None = None
@@ -123,7 +125,7 @@ class Connecting:
         date_order: Say how a table's ambiguous dates are read; empty leaves it to the column.
         field: Say what a column (by table and 0-based place) feeds; empty for nothing.
         choice: Say what a word (by table and field) means; empty for nothing.
-        pair: Join, or part again, two sides' words for one kind of help.
+        pair: Join, or part again, two words for one kind of help: the word, and the common name.
         lies: Say where the dropped files lie on this computer.
         show: Show the pages on these tables, for this visit.
         save: Save sources.toml here.

@@ -16,6 +16,7 @@ from analytics.connect import ColumnView, ConnectView, StepView, TableView, Word
 from analytics.schema import OPEN, TABLES, Dataset
 from analytics.sources import SourceState
 from analytics.words import connect as words
+from connectors import joining
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import tables_of
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
@@ -23,7 +24,7 @@ from connectors.mapping.text import clean, fold, one_line
 from connectors.places import source_of
 from connectors.raw import RawTable, SourceError, unwatched
 from connectors.readings import Readings
-from connectors.recognise import Recognised, RecognisedColumn, propose_crosswalk, recognise
+from connectors.recognise import Recognised, RecognisedColumn, recognise
 from connectors.sources import Sources
 
 MOST_EXAMPLES = 3
@@ -43,7 +44,7 @@ class Draft:
         raws: The tables.
         guesses: What recognition makes of each, by name.
         tables: What each means, guessed or corrected, by name; None leaves it alone.
-        joined: Pairs for one kind of help that were taken up: a word of one side, and the common name.
+        joined: Pairs for one kind of help that were taken up: a word, and the common name.
         steps: How far the connection came.
         files: Of each table of a dropped file, by name, the file.
         lies: Whether the dropped files were found where somebody said they lie; None before anybody said so.
@@ -68,8 +69,8 @@ class Draft:
     def config(self) -> Config:
         """The configuration as it stands."""
         understood = tuple(table for table in self.tables.values() if table is not None)
-        names = {name: (name, *(word for word, joint in self.joined if joint == name)) for _, name in self.joined}
-        return Config(self.timezone, (replace(self.source, tables=understood),), categories=names)
+        source = replace(self.source, tables=understood)
+        return Config(self.timezone, (source,), categories=joining.crosswalk(self.joined))
 
     def dataset(self) -> Dataset:
         """Return the canonical tables of all this, as the pages would count them."""
@@ -187,9 +188,9 @@ def with_choice(draft: Draft, name: str, field_: str, word: str, choice: str) ->
 
 
 def with_pair(draft: Draft, word: str, name: str, *, joined: bool) -> Draft:
-    """Join two sides' words for one kind of help, or part them again."""
+    """Join two words for one kind of help, or part them again."""
     rest = tuple(pair for pair in draft.joined if pair != (word, name))
-    return replace(draft, joined=(*rest, (word, name)) if joined else rest)
+    return replace(draft, joined=joining.with_joined(rest, word, name) if joined else rest)
 
 
 def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
@@ -198,11 +199,13 @@ def connect_view(draft: Draft | None, *, can_save: bool) -> ConnectView:
         return ConnectView(can_save=can_save)
     mapped = [_mapped(draft, raw) for raw in draft.raws]
     tables = tuple(_table_view(draft, raw, one) for raw, one in zip(draft.raws, mapped, strict=True))
+    kinds = joining.kinds_in(mapped)
     understood = any(table is not None for table in draft.tables.values())
     return ConnectView(
         steps=(*_taken_for(draft, mapped), *draft.steps),
         tables=tables,
-        pairs=_pairs(draft, mapped),
+        pairs=joining.pairs_of(kinds, draft.joined),
+        kinds=tuple(joining.joinable(kinds, draft.joined)),
         joined=draft.joined,
         toml=write_config(draft.config, note="" if draft.is_placed else words.take_place()) if understood else "",
         asks_place=not draft.is_placed,
@@ -353,21 +356,3 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
         status = mapped.frame["status"]
         open_ = int((status.isin(OPEN) | status.isna()).sum())
     return words.counts(table.fills, used=len(mapped.frame), open_=open_, read=mapped.read)
-
-
-def _pairs(draft: Draft, mapped: Sequence[Mapped]) -> tuple[tuple[str, str], ...]:
-    """Return the proposed pairs and those that were taken up, without repeats."""
-    sides = {fills: _categories(mapped, fills) for fills in ("needs", "assets")}
-    crossings = propose_crosswalk(sides["needs"], sides["assets"])
-    proposed = (
-        (word, crossing.name)
-        for crossing in crossings
-        for word in dict.fromkeys((*crossing.needs, *crossing.assets))
-        if word != crossing.name
-    )
-    return tuple(dict.fromkeys((*draft.joined, *proposed)))
-
-
-def _categories(mapped: Sequence[Mapped], fills: str) -> list[str]:
-    found = (word for one in mapped if one.fills == fills for cell in one.frame["category"] for word in cell)
-    return list(dict.fromkeys(found))

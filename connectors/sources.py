@@ -9,6 +9,7 @@ from pathlib import Path
 from analytics.connect import StepView
 from analytics.words import connect as words
 from connectors.config import Config, ConfigError, SourceConfig, parse_config, write_config
+from connectors.joining import merged
 from connectors.readings import Readings
 
 
@@ -106,7 +107,7 @@ def _joined(here: Config, new: Config) -> Config:
     for source in new.sources:
         name = _name(source, sources)
         sources[name] = _mended(sources[name], source) if name in sources else replace(source, name=name)
-    return replace(here, sources=tuple(sources.values()), categories={**here.categories, **new.categories})
+    return replace(here, sources=tuple(sources.values()), categories=merged(here.categories, new.categories))
 
 
 def _name(source: SourceConfig, taken: Mapping[str, SourceConfig]) -> str:

@@ -134,9 +134,29 @@ def pairs() -> str:
     return _("Two names for one kind of help?")
 
 
+def pairs_how() -> str:
+    """Return what joining does."""
+    return _("Words that are joined count as one kind of help on every page. None is joined before you say so.")
+
+
 def pair(word_: str, name: str) -> str:
     """Return one proposed pair."""
-    return _("Count {word} as {name}").format(word=word_, name=name)
+    return _("Count “{word}” as “{name}”").format(word=word_, name=name)
+
+
+def pair_word() -> str:
+    """Return the label of the choice of a word to be joined."""
+    return _("Count this kind of help…")
+
+
+def pair_name() -> str:
+    """Return the label of the choice of what it is counted as."""
+    return _("…as this one")
+
+
+def join_pair() -> str:
+    """Return the label of the button that joins two words."""
+    return _("Join them")
 
 
 def show() -> str:

@@ -326,8 +326,10 @@ def no_leftovers() -> str:
 def leftovers(count: int) -> str:
     """Return the sentence above the words that only one side uses."""
     return ngettext(
-        "{n} word is used by one side only. Where two mean the same, join them under one name in sources.toml.",
-        "{n} words are used by one side only. Where two mean the same, join them under one name in sources.toml.",
+        "{n} word is used by one side only. Where two mean the same, join them on the Connect page, or in "
+        "sources.toml.",
+        "{n} words are used by one side only. Where two mean the same, join them on the Connect page, or in "
+        "sources.toml.",
         count,
     ).format(n=count)
 

@@ -1,7 +1,7 @@
 """What a group's table is, from the table alone: kind, header, columns and words; proposed, never assumed."""
 
-from connectors.recognise.crosswalk import Crossing, propose_crosswalk
+from connectors.recognise.crosswalk import propose_crosswalk
 from connectors.recognise.result import Recognised, RecognisedColumn
 from connectors.recognise.whole import recognise
 
-__all__ = ["Crossing", "Recognised", "RecognisedColumn", "propose_crosswalk", "recognise"]
+__all__ = ["Recognised", "RecognisedColumn", "propose_crosswalk", "recognise"]

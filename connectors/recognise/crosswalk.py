@@ -1,8 +1,6 @@
-"""Which words of needs and of offers may mean the same: proposed, never assumed."""
+"""Which words for kinds of help may mean the same, of one table or of several: proposed, never assumed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -10,64 +8,47 @@ from connectors.recognise.text import plain, words
 from connectors.recognise.vocabulary import vocabulary
 
 _CLOSE = 86
-Why = Literal["same word", "near spelling", "same topic"]
+_MOST_TOPICS = 2
+"""A text that names more topics than these is a story, and no kind of help."""
+_SAME, _NEAR, _TOPIC = range(3)
+"""On what ground two words are joined, the strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """One proposed category.
+def propose_crosswalk(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return pairs that may be one kind of help: a word, and the name that it may be counted as.
 
-    Attributes:
-        name: The proposed name: the first of the needs' words.
-        needs: Words of needs, as written.
-        assets: Words of offers, as written.
-        why: The weakest ground on which they were joined.
+    A word may be counted as an earlier one when both are the same but for case, accents and signs, else when they are
+    nearly spelled the same, else when the earlier names one topic of the vocabulary and no other, and the word names it
+    too. So "Transporte al doctor" is proposed as the ride and as the medicine, and people choose. Words of one topic
+    are names before those of two.
+
+    Args:
+        said: The words, the likeliest name first.
     """
-
-    name: str
-    needs: tuple[str, ...]
-    assets: tuple[str, ...]
-    why: Why
-
-
-def propose_crosswalk(need_words: Iterable[str], asset_words: Iterable[str]) -> tuple[Crossing, ...]:
-    """Return categories that both sides seem to have, in the order of the needs' words.
-
-    Words are joined when they are the same but for case, accents and signs, nearly spelled the same, or name one
-    topic of the vocabulary and no other. A word stands in one proposal only; words of one side alone are left out.
-    """
-    needs, assets = _once(need_words), _once(asset_words)
-    crossings: list[Crossing] = []
-    taken: set[str] = set()
-    for word in needs:
-        if word in taken:
-            continue
-        grounds: dict[str, Why] = {other: why for other in assets if other not in taken and (why := _why(word, other))}
-        if grounds:
-            same = [other for other in needs if other not in taken and _why(word, other)]
-            why = max(grounds.values(), key=_GROUNDS.index)
-            crossings.append(Crossing(word, tuple(same), tuple(grounds), why))
-            taken |= {*same, *grounds}
-    return tuple(crossings)
-
-
-_GROUNDS: tuple[Why, ...] = ("same word", "near spelling", "same topic")
+    names: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    for word in sorted(_once(said), key=lambda word: len(_topics(word)) > 1):
+        grounds = {name: ground for name in names if (ground := _ground(word, name)) is not None}
+        pairs += [(word, name) for name, ground in grounds.items() if ground == min(grounds.values())]
+        if not grounds:
+            names.append(word)
+    return tuple(pairs)
 
 
 def _once(said: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word.strip() for word in said if word.strip()))
 
 
-def _why(one: str, other: str) -> Why | None:
-    first, second = plain(one), plain(other)
+def _ground(word: str, name: str) -> int | None:
+    first, second = plain(word), plain(name)
     if first == second:
-        return "same word"
+        return _SAME
     if min(len(first), len(second)) > 3 and fuzz.ratio(first, second) >= _CLOSE:  # noqa: PLR2004 - short words differ by little
-        return "near spelling"
-    topic = _topic(one)
-    return "same topic" if topic and topic == _topic(other) else None
+        return _NEAR
+    topics = _topics(name)
+    return _TOPIC if len(topics) == 1 and topics <= _topics(word) else None
 
 
-def _topic(word: str) -> str | None:
-    found = {topic for token in words(word) if (topic := vocabulary().topics.get(token))}
-    return found.pop() if len(found) == 1 else None
+def _topics(word: str) -> frozenset[str]:
+    found = frozenset(topic for token in words(word) if (topic := vocabulary().topics.get(token)))
+    return found if len(found) <= _MOST_TOPICS else frozenset()

@@ -137,9 +137,11 @@ def _word(table: TableView, word: WordView, does: Connecting) -> None:
 
 
 def _pairs(view: ConnectView, does: Connecting) -> None:
-    if not view.pairs:
+    """Draw what may be one kind of help, to be ticked, and a way to join any other two words."""
+    if not view.joined and len(view.kinds) <= 1:
         return
     furniture.section(words.pairs())
+    st.markdown(words.pairs_how())
     for word, name in view.pairs:
         key = f"pair {word} {name}"
         st.session_state[key] = (word, name) in view.joined
@@ -147,6 +149,24 @@ def _pairs(view: ConnectView, does: Connecting) -> None:
             furniture.plain(words.pair(word, name)), key=key,
             on_change=lambda word=word, name=name, key=key: does.pair(word, name, st.session_state[key]),
         )  # fmt: skip
+
+    if len(view.kinds) > 1:
+        _any_pair(view, does)
+
+
+def _any_pair(view: ConnectView, does: Connecting) -> None:
+    turn = len(view.joined)  # what was joined is not to be chosen again
+    keys = f"pair word {turn}", f"pair name {turn}"
+    with st.form("any pair", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        for key, label in zip(keys, (words.pair_word(), words.pair_name()), strict=True):
+            st.selectbox(label, view.kinds, index=None, key=key, width=280)
+        st.form_submit_button(words.join_pair(), on_click=_joined, args=(does, keys))
+
+
+def _joined(does: Connecting, keys: tuple[str, str]) -> None:
+    word, name = (st.session_state[key] for key in keys)
+    if word and name:
+        does.pair(word, name, True)  # noqa: FBT003 - as the page's actions take it
 
 
 def _take(view: ConnectView, does: Connecting) -> None:

@@ -221,3 +221,42 @@ def test_yes_is_high_and_no_is_low_where_a_column_asks_whether_it_is_urgent(head
     )
     draft = dropped([("requests.csv", f"Asked on,What do you need?,{header}\n{cells}".encode())], "UTC")
     assert draft.dataset().needs["urgency"].tolist() == ["high", "low", "high", "low", "high"]
+
+
+BILINGUAL = "Fecha,What do you need?,Status\n" + "".join(
+    f"2026-03-{day:02},{kind},open\n"
+    for day, kind in enumerate(
+        ("comida", "despensa", "groceries", "Groceries", "ride", "ride", "transporte", "Transporte al doctor"), 1
+    )
+)
+
+
+def bilingual() -> Draft:
+    return dropped([("pedidos.csv", BILINGUAL.encode())], "UTC")
+
+
+def test_two_words_of_one_table_for_one_kind_of_help_are_proposed_and_joined_only_when_somebody_says_so() -> None:
+    draft = bilingual()
+    view = connect_view(draft, can_save=False)
+    wanted = {
+        ("comida", "groceries"), ("despensa", "groceries"), ("transporte", "ride"), ("Transporte al doctor", "ride"),
+    }  # fmt: skip
+    assert (set(view.pairs), view.joined, draft.config.categories) == (wanted, (), {})
+    for pair in view.pairs:
+        draft = with_pair(draft, *pair, joined=True)
+    assert set(draft.dataset().needs["category"]) == {("groceries",), ("ride",)}
+    categories = parse_config(connect_view(draft, can_save=False).toml).categories
+    assert set(categories["groceries"]) == {"groceries", "comida", "despensa"}
+    assert connect_view(draft, can_save=False).kinds == ("groceries", "ride")
+
+
+def test_any_two_words_can_be_joined_and_what_was_joined_to_a_word_goes_with_it() -> None:
+    draft = with_pair(bilingual(), "despensa", "comida", joined=True)
+    assert not any("despensa" in pair for pair in connect_view(draft, can_save=False).pairs[1:])
+    draft = with_pair(draft, "comida", "ride", joined=True)
+    assert set(draft.config.categories["ride"]) == {"ride", "comida", "despensa"}
+    assert list(draft.config.categories) == ["ride"]
+    turned = with_pair(draft, "ride", "comida", joined=True)
+    assert draft.dataset().needs["category"].tolist().count(("ride",)) == 4
+    assert turned.dataset().needs["category"].tolist().count(("comida",)) == 4
+    assert with_pair(draft, "ride", "ride", joined=True) == draft

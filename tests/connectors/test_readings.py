@@ -317,6 +317,16 @@ def test_where_every_table_has_a_mistake_nothing_is_read_and_the_last_good_readi
     assert counts(readings) == (2, 1)
 
 
+def test_saving_joined_words_keeps_those_that_were_joined_before_under_the_same_name(
+    tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text('categories.food = ["Groceries"]\ncategories.rides = ["Lift"]\n' + source(tmp_path, "requests"))
+    sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
+    sources.save(Config("UTC", categories={"food": ("food", "Comida")}))
+    assert parse_config(path.read_text()).categories == {"food": ("Groceries", "food", "Comida"), "rides": ("Lift",)}
+
+
 def test_saving_beside_what_has_a_mistake_loses_nothing_and_says_what_is_still_to_mend(
     tmp_path: Path, clock: Clock
 ) -> None:

@@ -1,0 +1,56 @@
+"""Words for kinds of help that a group joins under one name, in its own tables or between two sides: the crosswalk."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from connectors.mapping import Mapped
+from connectors.mapping.spelling import counted, usual_spellings, word_places
+from connectors.mapping.text import fold
+from connectors.recognise import propose_crosswalk
+
+Pairs = tuple[tuple[str, str], ...]
+"""A word each, and the name that it is counted as."""
+MOST_KINDS = 200
+"""So many of a group's words are looked at, the most frequent; a column with more holds stories."""
+
+
+def kinds_in(mapped: Sequence[Mapped]) -> list[str]:
+    """Return the kinds of help that tables speak of, each in its usual spelling, the most frequent first."""
+    together: Counter[str] = Counter()
+    for one in mapped:
+        places = [place for place in word_places()["category"] if place[0] == one.fills]
+        together += counted({one.fills: one.frame}, places)
+    usual, counts = usual_spellings(together), Counter[str]()
+    for word, count in together.items():
+        counts[usual[fold(word)]] += count
+    return [word for word, _ in counts.most_common(MOST_KINDS)]
+
+
+def joinable(kinds: Sequence[str], joined: Pairs) -> list[str]:
+    """Return the kinds that stand for themselves still: each can be joined, or be the name of others."""
+    taken = {word for word, _ in joined}
+    return [kind for kind in kinds if kind not in taken]
+
+
+def pairs_of(kinds: Sequence[str], joined: Pairs) -> Pairs:
+    """Return the pairs that were joined, and those proposed among the kinds that still stand for themselves."""
+    free = set(joinable(kinds, joined))
+    return (*joined, *(pair for pair in propose_crosswalk(kinds) if free.issuperset(pair)))
+
+
+def with_joined(pairs: Pairs, word: str, name: str) -> Pairs:
+    """Return pairs in which a word is counted as a name, with all that was counted as the word; a name has none."""
+    if word == name:
+        return pairs
+    moved = [(other, name if joint == word else joint) for other, joint in pairs if other not in {word, name}]
+    return (*moved, (word, name))
+
+
+def crosswalk(pairs: Pairs) -> Mapping[str, tuple[str, ...]]:
+    """Return each name with all the words that mean it, as sources.toml holds them."""
+    return {name: (name, *(word for word, joint in pairs if joint == name)) for _, name in pairs}
+
+
+def merged(here: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return two crosswalks as one: a name that both have keeps the words of both."""
+    return {name: tuple(dict.fromkeys((*here.get(name, ()), *new.get(name, ())))) for name in {**here, **new}}

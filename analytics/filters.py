@@ -37,7 +37,12 @@ class Filters:
     @property
     def narrows(self) -> bool:
         """Whether any rows are filtered out; the period alone filters none."""
-        return bool(self.category or self.area or self.language)
+        return bool(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that are chosen."""
+        return tuple(filter(None, (self.category, self.area, self.language)))
 
     @property
     def without_period(self) -> "Filters":

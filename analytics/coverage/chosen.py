@@ -24,6 +24,7 @@ from analytics.coverage.parts import (
 )
 from analytics.filters import Filters, matches
 from analytics.waits import Days, WaitsView, waits_view
+from analytics.words import coverage as words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,6 +55,11 @@ class Chosen:
     def could_serve(self) -> "Mask":
         """Which of the assets could serve what the filters leave."""
         return could_serve(self.whole.dataset.assets, self.filters)
+
+    @property
+    def found(self) -> bool:
+        """Whether anything is left."""
+        return bool(self.keep.any() or self.could_serve.any())
 
     @cached_property
     def days(self) -> Days:
@@ -138,6 +144,8 @@ class Chosen:
     @cached_property
     def headline(self) -> str:
         """What is asked that nobody can give, and where."""
+        if self.filters.narrows and not self.found:
+            return words.nothing_chosen(self.filters.words)
         asked = int((self.asks["status"] != "duplicate").sum())
         return headline(asked, len(self.waiting_at), len(self.offers), self.by_category, self.by_area)
 

@@ -88,7 +88,7 @@ def coverage_view(
         headline=chosen.headline,
         as_of=as_of,
         filters=filters,
-        found=bool(chosen.keep.any() or chosen.could_serve.any()),
+        found=chosen.found,
         stands_out=chosen.stands_out,
         matrix=chosen.matrix,
         met=chosen.met_part,

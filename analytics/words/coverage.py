@@ -19,6 +19,11 @@ def nothing_yet() -> str:
     return _("There are no asks and no offers on record yet.")
 
 
+def nothing_chosen(words: Sequence[str]) -> str:
+    """Return the headline where the filters leave nothing of what is on record."""
+    return _("No ask and no offer matches {chosen}.").format(chosen=joined(words))
+
+
 def nothing_asked(offers: int) -> str:
     """Return the headline where there are offers only."""
     return ngettext(

@@ -95,6 +95,14 @@ def key() -> str:
     return " \u2003".join(part.replace(" ", "\u00a0") for part in parts)
 
 
+def key_numbers() -> str:
+    """Return what the numbers in the matrix are, and why those of the areas need not add up."""
+    return _(
+        "A number is how many offers are missing. An offer without an area counts in every area, so the areas need not "
+        "add up to all."
+    )
+
+
 def everywhere() -> str:
     """Return the name of the matrix's first column."""
     return _("in all")

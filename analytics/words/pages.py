@@ -62,9 +62,8 @@ def cut(shown: int, total: int) -> str:
 
 def nothing_matches(filters: Filters) -> str:
     """Return the sentence of a page whose filters leave nothing."""
-    chosen = [word for word in (filters.category, filters.area, filters.language) if word]
     return _("No rows match {chosen}. The group's rows are still there: take the filters away to see them.").format(
-        chosen=joined(chosen)
+        chosen=joined(filters.words)
     )
 
 

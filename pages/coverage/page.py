@@ -47,11 +47,12 @@ def _matrix(part: MatrixPart | None, filters: Filters) -> None:
     if part is None:
         furniture.not_yet(words.no_matrix())
         return
+    said = [words.key(), words.key_numbers(), *filter(None, [part.note]), words.click()]
     squares = furniture.picture(
         furniture.drawn(charts.matrix, part.figure),
         furniture.Table(part.cells, words.columns("cells")),
         key=f"matrix {filters.category} {filters.area} {filters.language}",
-        under=furniture.Under(words.how("matrix"), [words.key(), *filter(None, [part.note]), words.click()]),
+        under=furniture.Under(words.how("matrix"), said),
         clicks=True,
     )
     if squares:

@@ -80,6 +80,12 @@ def test_under_a_category_nothing_is_said_of_another_that_its_asks_name_too() ->
     assert view.backup.rows["category"].tolist() == ["baby things"]
 
 
+def test_a_choice_that_leaves_nothing_is_named() -> None:
+    view = demo_view(Filters(category="admin", area="Mill Row"))
+    assert not view.found
+    assert view.headline == "No ask and no offer matches admin and Mill Row."
+
+
 def test_one_ask_that_nobody_can_meet_is_one() -> None:
     asks = {"category": [("food",), ("food",)], "status": ["open", "done"], "area": ["Mill Row", "Hill"]}
     view = view_of(asks, {"category": [("rides",)]})

@@ -25,6 +25,11 @@ def more(count: int) -> str:
     return ngettext("{n} more", "{n} more", count).format(n=count)
 
 
+def squares(asks: str, offers: str, most: int) -> str:
+    """Return what the squares beside a kind of help mean."""
+    return _("■ {asks}, □ {offers}: a square each, up to {n}").format(asks=asks, offers=offers, n=most)
+
+
 def room_to_write() -> str:
     """Return where there is room to write down what comes up."""
     return _("There is room to write these down in the PDF and in the Word file.")

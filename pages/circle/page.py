@@ -17,7 +17,8 @@ from pages.packs.document import Block, Grid, Items, Part, Picture, Space, Told
 SHAPES = "●◐■○"
 """Room, stretched, full, no answer: the same shapes as on every page."""
 MOST_SHAPES = 40
-LONGEST_BAR = 12
+MOST_SQUARES = 12
+"""Asks and offers have a square each, up to so many."""
 MISSING = "–"
 WHOLE, SHOWN = 7, 6
 """A list of more than the first number shows as many as the second; the others are one click behind their count."""
@@ -100,7 +101,7 @@ def _block(block: Block) -> None:
         case Picture("meetings", _, grid):
             _table(_shapes(grid), whole=True)
         case Picture(_, _, grid):
-            _table(_with_bars(grid))
+            _table(_with_squares(grid))
         case Grid() if not block.blank:
             _table(_side_by_side(block))
         case Space():
@@ -165,13 +166,12 @@ def _people(shape: str, count: str) -> str:
     return shape * int(count) if int(count) <= MOST_SHAPES else f"{shape} × {count} "
 
 
-def _with_bars(grid: Grid) -> Grid:
-    """Return asks and offers with a bar for each number, as long as it is beside the largest."""
-    most = max([1, *(int(cell) for row in grid.rows for cell in row[3:5])])
-    heads = (grid.heads[0], f"{grid.heads[3]} / {grid.heads[4]}", grid.heads[5])
-    rows = tuple((row[0], f"{_bar('■', row[3], most)} · {_bar('□', row[4], most)}", row[5]) for row in grid.rows)
+def _with_squares(grid: Grid) -> Grid:
+    """Return asks and offers with a square for each, and what the squares mean."""
+    heads = (grid.heads[0], words.squares(grid.heads[3], grid.heads[4], MOST_SQUARES), grid.heads[5])
+    rows = tuple((row[0], f"{_squares('■', row[3])} · {_squares('□', row[4])}", row[5]) for row in grid.rows)
     return Grid(heads, rows, (1, 2, 1))
 
 
-def _bar(mark: str, count: str, most: int) -> str:
-    return f"{mark * round(LONGEST_BAR * int(count) / most)} {count}"
+def _squares(mark: str, count: str) -> str:
+    return f"{mark * min(int(count), MOST_SQUARES)}{'…' if int(count) > MOST_SQUARES else ''} {count}".strip()

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.circle import circle_view
 from analytics.filters import Filters
-from analytics.schema import CHECK_INS, COMMITMENTS, MEETINGS, Dataset, dataset, frame
+from analytics.schema import CHECK_INS, COMMITMENTS, MEETINGS, NEEDS, Dataset, dataset, frame
 from pages.circle.page import SHOWN, WHOLE
 from pages.packs import Making, Origin
 from pages.packs.document import Document, Grid, Items, Picture
@@ -87,6 +87,16 @@ def test_days_stand_beside_each_other_in_one_column_so_that_a_phone_has_room_for
     assert "| what | since · look again | how it was taken |" in heads
     assert "| what | day · due | who |" in heads
     assert max(head.count("|") for head in heads) == 4
+
+
+def test_an_ask_has_a_square_of_its_own_up_to_a_number_that_is_told() -> None:
+    counts = {"food": 1, "rides": 9, "rent": 30}
+    rows = {"category": [(kind,) for kind, count in counts.items() for _ in range(count)], "status": "open"}
+    test, _ = drawn(dataset(needs=frame(NEEDS, rows | {"opened_on": TODAY})))
+    told = said(test)
+    assert "| kind of help | ■ open, □ offers: a square each, up to 12 | how it stands |" in told
+    for squares in ("■ 1 · 0", f"{'■' * 9} 9 · 0", f"{'■' * 12}… 30 · 0"):
+        assert f"| {squares} |" in told
 
 
 def test_where_there_is_room_to_write_is_told_for_a_page_has_none() -> None:

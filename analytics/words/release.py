@@ -21,7 +21,7 @@ def headline(counts: Mapping[str, int | None], asked_in: pd.Timestamp, until: pd
         until: The day on which it was looked what became of it.
     """
     if counts["asked"] == 0:
-        return _("Nobody asked us for anything in {month}.").format(month=month(asked_in))
+        return _("Our sheets hold no ask of {month}.").format(month=month(asked_in))
     return " ".join([_asked(counts["asked"], asked_in), _helped(counts["helped"], until), _open(counts["still_open"])])
 
 
@@ -107,7 +107,8 @@ def counted(asked_in: pd.Timestamp, until: pd.Timestamp) -> tuple[str, ...]:
     return (
         _(
             "Counted are the asks of {month} and what had become of them by {day}. The rest ended in another way: they "
-            "were withdrawn, passed on, or could not be met. A month is shown when the one after it is over."
+            "were withdrawn, passed on, or could not be met. An ask that ended on a day nobody wrote down counts as "
+            "ended by then. A month is shown when the one after it is over."
         ).format(month=month(asked_in), day=day(until)),
         _(
             "An ask for two kinds of help is counted under both and once in all. Words that ten asks or fewer ever "

@@ -49,6 +49,17 @@ def test_an_ask_is_helped_still_open_or_ended_otherwise_by_the_end_of_the_next_m
     assert (whole["asked"], whole["helped"], whole["still_open"], whole["otherwise"]) == (6, 2, 3, 1)
 
 
+def test_it_is_told_without_a_number_that_an_ask_without_a_closing_day_counts_as_ended() -> None:
+    asks = needs(opened_on=["2026-09-02"] * 12, status="done", closed_on=None)
+    view, dated = (
+        release_view(dataset(needs=rows), as_of=pd.Timestamp(2026, 11, 5))
+        for rows in (asks, asks.assign(closed_on=pd.Timestamp(2026, 9, 3)))
+    )
+    assert "12 of them had been met" in view.headline
+    [told] = [note for note in view.counted if "a day nobody wrote down counts as ended by then." in note]
+    assert told in dated.counted
+
+
 def test_an_ask_with_two_categories_counts_in_each_and_once_in_all() -> None:
     rows = needs(opened_on=["2026-09-02"] * 12, category=[("food", "rides")] * 11 + [("food",)])
     cells = counted(rows, month=MONTHS[2]).cells.set_index(["kind", "word"])["asked"]
@@ -103,7 +114,7 @@ def test_words_that_a_spreadsheet_would_run_are_inert_in_the_file() -> None:
 def test_without_a_row_the_release_says_so() -> None:
     view = release_view(dataset(), as_of=pd.Timestamp(2026, 11, 5))
     assert not view.found
-    assert "Nobody asked" in view.headline
+    assert view.headline == "Our sheets hold no ask of September 2026."
     assert view.tables == {}
 
 

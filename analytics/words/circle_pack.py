@@ -286,14 +286,23 @@ def more(count: int) -> str:
     return _("… and {n} more").format(n=count)
 
 
-def role_line(role: str, who: str) -> str:
-    """Return who could hold a role: `Facilitator: Ana (for the first time)`."""
-    return _("{role}: {who}").format(role=role, who=who)
+def role_line(role: str, proposed: str, written: str) -> str:
+    """Return who could hold a role and whom the sheet names: `Facilitator: Ana; the sheet names Bo`.
 
-
-def nobody_yet() -> str:
-    """Return what stands where nobody is named for a role."""
-    return _("open")
+    Args:
+        role: What the role is called.
+        proposed: Who could be asked; empty where nobody could.
+        written: Whom the sheet names for it already; empty where it names nobody.
+    """
+    if proposed and written:
+        told = _("{role}: {proposed}; the sheet names {written}")
+    elif proposed:
+        told = _("{role}: {proposed}")
+    elif written:
+        told = _("{role}: the sheet names {written}")
+    else:
+        told = _("{role}: open")
+    return told.format(role=role, proposed=proposed, written=written)
 
 
 def cut(shown: int, all_rows: int) -> str:

@@ -22,11 +22,16 @@ def last_held(on: pd.Timestamp) -> str:
 
 
 def how() -> str:
-    """Return how the proposal comes about and what it is."""
+    """Return how the proposal comes about."""
     return _(
-        "A proposal, by their own yes: those with the fewest turns lately, and of them whoever held the role least "
-        "often and longest ago. Nobody who rests or answered red is asked."
+        "First come those with the fewest turns lately, and of them whoever held the role least often and longest "
+        "ago. Nobody who rests or answered red is asked."
     )
+
+
+def proposed() -> str:
+    """Return what the names under it are."""
+    return _("Proposed, by their own yes:")
 
 
 def nobody_able() -> str:

@@ -250,7 +250,10 @@ def _since(rows: "pd.DataFrame") -> list[str]:
 
 def _roles(view: CircleView) -> Iterator[Block]:
     roles = view.roles.roles
-    yield Told(role_words.how(), aside=True) if view.roles.able else Told(role_words.nobody_able())
+    if view.roles.able:
+        yield from (Told(role_words.how(), aside=True), Told(role_words.proposed()))
+    else:
+        yield Told(role_words.nobody_able())
     cells = [
         [role_words.role_label(role), written, words.names(proposed, last).strip(), beside]
         for role, written, proposed, last, beside in zip(
@@ -263,7 +266,8 @@ def _roles(view: CircleView) -> Iterator[Block]:
         )
     ]
     heads = [words.head(name) for name in ("role", "written", "could_be_asked", "beside")]
-    lines = [words.role_line(role, proposed or written or words.nobody_yet()) for role, written, proposed, _ in cells]
+    proposed = roles["proposed"].fillna("")
+    lines = [words.role_line(row[0], name, row[1]) for row, name in zip(cells, proposed, strict=True)]
     yield grid(heads, cells, (3, 3, 4, 3), lines)
 
 

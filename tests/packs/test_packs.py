@@ -60,6 +60,17 @@ def test_it_names_something_stuck_and_all_three_roles() -> None:
     assert not any("))" in line for line in roles)
 
 
+def test_a_message_proposes_roles_and_says_whom_the_sheet_names() -> None:
+    told = text(document("2026-11")).decode().splitlines()
+    at = told.index("7. Who holds which role next")
+    assert told[at + 1] == "Proposed, by their own yes:"
+    roles = circle_view(demo_group(), Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY).roles.roles
+    assert roles["written"].notna().any()
+    for line, proposed, written in zip(told[at + 2 : at + 5], roles["proposed"], roles["written"], strict=True):
+        assert proposed in line
+        assert pd.isna(written) or line.endswith(f"; the sheet names {written}")
+
+
 @pytest.mark.parametrize("month", ["2026-10", "2026-11"])
 def test_a_message_names_three_stuck_things_before_it_lengthens_any_other_list(month: str) -> None:
     told = text(document(month)).decode().splitlines()

@@ -16,7 +16,7 @@ from analytics.circle.work import Stuck, ahead_part, stuck_part
 from analytics.commitments import Listing
 from analytics.filters import Filters
 from analytics.overview.group import Group
-from analytics.rotation import Rotation, rotation
+from analytics.rotation import Rotation, next_meeting, rotation
 from analytics.schema import PROVENANCE, Dataset
 from analytics.words import circle as words
 
@@ -35,6 +35,7 @@ class CircleView:
         found: Whether the tables hold anything by then.
         meeting: The circle itself and the next meeting where it is another: `held_on`, `link`, the roles as the sheet
             has them, `told`; `told` of the listing says when it is, or that the sheet has none.
+        coming: The meeting that comes next, every column; no row where there is none, or `meeting` is yet to be held.
         changed: What changed since the last circle.
         did: 1 What we did.
         are: 2 How we are.
@@ -54,6 +55,7 @@ class CircleView:
     headline: str
     found: bool
     meeting: Listing
+    coming: pd.DataFrame
     changed: Changed
     did: Did
     are: Are
@@ -85,6 +87,8 @@ def circle_view(
     needs, promises = needs_ledger(dataset.needs, at), commitments_ledger(dataset.commitments, at)
     did = did_part(group.states, needs, promises, at, dataset.people)
     stuck, room = stuck_part(group.states, at), room_part(group, at)
+    meeting = meeting_part(dataset.meetings, at, as_of=as_of)
+    coming = next_meeting(dataset.meetings, as_of=as_of)
     done = None if at.tense == "to_come" else (promises.kept, needs.kept, promises.undated + needs.undated)
     return CircleView(
         as_of=as_of,
@@ -93,7 +97,8 @@ def circle_view(
         done=done,
         headline=words.headline(done, len(stuck.rows), len(room.people.rows)),
         found=any(len(then.dataset[table]) for table in ("needs", "assets", "commitments", "check_ins")),
-        meeting=meeting_part(dataset.meetings, at, as_of=as_of),
+        meeting=meeting,
+        coming=coming.head(0) if (meeting.rows["held_on"] >= as_of).any() else coming,
         changed=changed_part(needs, promises, at, then.untold),
         did=did,
         are=are_part(group, at),

@@ -54,6 +54,13 @@ def link(where: str) -> str:
     return _("Join: {link}").format(link=where)
 
 
+def coming(when: pd.Timestamp) -> str:
+    """Return when the next circle is, in the circle."""
+    if pd.isna(when):
+        return _("Next circle: its day is not written yet.")
+    return _("Next circle: {day}.").format(day=day(when))
+
+
 def next_circle(when: pd.Timestamp) -> str:
     """Return when the next circle is, for those outside."""
     return _("Our next circle: {day}").format(day=day(when))

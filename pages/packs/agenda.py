@@ -99,8 +99,11 @@ def _plain_heads() -> tuple[str, ...]:
 
 
 def _facts(view: CircleView) -> tuple[str, ...]:
-    links = [words.link(inert(link)) for link in view.meeting.rows["link"].dropna()]
-    return (view.meeting.told, *links)
+    """Return when the circle is and where to join it; once it is over, those of the next one."""
+    shown = view.meeting.rows if view.coming.empty else view.coming
+    ahead = shown.loc[shown["held_on"].isna() | (shown["held_on"] >= view.as_of)]
+    told = [words.coming(on) for on in view.coming["held_on"]]
+    return (view.meeting.told, *told, *(words.link(inert(link)) for link in ahead["link"].dropna()))
 
 
 def _changed(view: CircleView) -> Iterator[Block]:

@@ -28,6 +28,8 @@ from analytics.schema import (
     frame,
 )
 from analytics.waits import is_open
+from pages.packs.agenda import agenda
+from pages.packs.origin import Origin
 from tests.demo_group import TODAY, demo_group
 
 OCTOBER = pd.Period("2026-10", "M")
@@ -202,6 +204,19 @@ def test_the_circle_of_a_month_is_its_next_meeting_else_its_last_one() -> None:
     shown = view("2026-11", dataset(meetings=meetings), as_of=on("2026-12-01"))
     assert list(shown.meeting.rows["link"]) == ["c"]
     assert view("2026-10", dataset(meetings=meetings)).meeting.rows.empty
+
+
+@pytest.mark.parametrize(("next_on", "told"), [(None, "its day is not written yet"), ("2026-12-01", "1 December 2026")])
+def test_the_day_after_a_circle_one_joins_the_next_and_on_its_day_itself(next_on: str | None, told: str) -> None:
+    rows = {"held_on": ["2026-11-04", next_on], "link": ["https://a.example.org", "https://b.example.org"]}
+    group = dataset(meetings=frame(MEETINGS, rows))
+    on_the_day, after = (
+        agenda(view("2026-11", group, on(day)), Origin("Read now")) for day in ("2026-11-04", "2026-11-05")
+    )
+    assert on_the_day.facts == ("The circle is on 4 November 2026.", "Join: https://a.example.org")
+    assert after.facts == (
+        "The circle was held on 4 November 2026.", f"Next circle: {told}.", "Join: https://b.example.org",
+    )  # fmt: skip
 
 
 def test_what_is_stuck_is_told_once_with_every_reason() -> None:

@@ -25,9 +25,10 @@ def digest(dataset: Dataset, *, as_of: pd.Timestamp) -> tuple[str, ...]:
 
     Came in: asks whose day asked lies in the last seven days. Met: asks that are done, with a closing day among these.
     Kept: commitments done on one of them. Due: open commitments due today or in the six days after it. Nobody has
-    taken: open asks without an assignee that no open commitment names, and open commitments without an owner. Rows
-    without the day in question count in none of these weeks. Asks are told by category and never by their words; people
-    by name only where every row of theirs in the people table says yes, else by their initials.
+    taken: open asks without an assignee that are not in progress and that no open commitment names, and open
+    commitments without an owner. Rows without the day in question count in none of these weeks. Asks are told by
+    category and never by their words; people by name only where every row of theirs in the people table says yes, else
+    by their initials.
 
     Args:
         dataset: All sources together.
@@ -57,7 +58,8 @@ def _asks(needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp
     yield sentences(words.met(len(met), _kinds(met)), circle_words.met_some_day(some_day))
     still_open = needs.loc[_waits(needs["status"]) & ~(needs["opened_on"] > as_of)]
     promised = {need for several in commitments.loc[_waits(commitments["status"]), "need_id"] for need in several}
-    free = still_open.loc[~still_open["assignee"].astype("bool") & ~still_open["need_id"].isin(promised)]
+    taken = still_open["assignee"].astype("bool") | (still_open["status"] == "in_progress")
+    free = still_open.loc[~taken & ~still_open["need_id"].isin(promised)]
     yield words.free(len(free), len(still_open), _kinds(free))
     first = free.dropna(subset="opened_on").sort_values("opened_on", kind="stable").head(1)
     for since, several, area in first[["opened_on", "category", "area"]].itertuples(index=False):
@@ -69,8 +71,7 @@ def _commitments(dataset: Dataset, *, as_of: pd.Timestamp) -> Iterable[str]:
     if states.empty:
         return
     kept = states.loc[is_kept(states) & _lately(states["ended_on"], as_of)]
-    thanked = thanks([*kept["owner"], *kept["buddy"]], dataset.people)
-    told = words.kept(len(kept), list(thanked.people["person"]), thanked.unnamed)
+    told = words.kept(len(kept), _called([*kept["owner"], *kept["buddy"]], dataset))
     yield sentences(told, "" if len(kept) else commitment_words.kept_day_unknown(kept_some_day(states)))
     still_open = states.loc[is_open(states)]
     ends = as_of + pd.Timedelta(days=WEEK - 1)
@@ -99,7 +100,7 @@ def _kinds(rows: pd.DataFrame) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _called(owners: pd.Series, dataset: Dataset) -> list[str]:
+def _called(owners: Iterable[tuple[str, ...]], dataset: Dataset) -> list[str]:
     """Return who they are, each once, by name where they said yes and else by initials."""
     people = sorted({name for several in owners for name in several}, key=name_key)
     named, initials = set(thanks([tuple(people)], dataset.people).people["person"]), labels(dataset)

@@ -85,23 +85,17 @@ def longest(since: pd.Timestamp, category: str, area: str) -> str:
     return told.format(category=category, area=area, day=day(since))
 
 
-def kept(count: int, named: Sequence[str], more: int) -> str:
-    """Return how many commitments were kept, with thanks."""
+def kept(count: int, people: Sequence[str]) -> str:
+    """Return how many commitments were kept, with thanks to everyone who did."""
     if not count:
         return _("No commitment is noted as kept; perhaps the sheet does not know yet.")
-    if not named:
+    if not people:
         told = ngettext("{n} commitment was kept: thank you!", "{n} commitments were kept: thank you all!", count)
-    elif not more:
+    else:
         told = ngettext(
             "{n} commitment was kept: thank you, {names}!", "{n} commitments were kept: thank you, {names}!", count
         )
-    else:
-        told = ngettext(
-            "{n} commitment was kept: thank you, {names}, and {more} more!",
-            "{n} commitments were kept: thank you, {names}, and {more} more!",
-            count,
-        )
-    return told.format(n=count, names=joined(list(named), most=max(len(named), 1)), more=more)
+    return told.format(n=count, names=joined(people, most=max(len(people), 1)))
 
 
 def due(count: int, first: pd.Timestamp, people: Sequence[str]) -> str:

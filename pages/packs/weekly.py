@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pages.packs.document import inert
 from pages.packs.origin import Origin
 
-LONGEST = 400
+LONGEST = 1_000
 
 
 def weekly(lines: Sequence[str], origin: Origin) -> str:

@@ -135,8 +135,10 @@ def _group(part: pd.DataFrame, *, several: bool) -> IssueGroup:
     about = (first["code"], _plain(first["table"]), _plain(first["field"]), first["params"])
     rows = part.loc[part["row"].notna(), ["source", "row", "row_url"]]
     detail = [issues.sentence(*one) for one in _about(part.loc[rows.index])]
+    source = _plain(first["source"]) if several else ""
+    others = list(dict.fromkeys(str(params["cell"]) for params in part["params"] if params.get("cell")))[1:]
     return IssueGroup(
-        sentence=words.together(issues.sentence(*about), _plain(first["source"]) if several else "", len(part)),
+        sentence=words.together(issues.sentence(*about), source, len(part), others),
         mend=issues.mend(*about),
         count=len(part),
         rows=rows.assign(detail=pd.Series(detail, index=rows.index, dtype="str")),

@@ -33,9 +33,10 @@ def joinable(kinds: Sequence[str], joined: Pairs) -> list[str]:
 
 
 def pairs_of(kinds: Sequence[str], joined: Pairs) -> Pairs:
-    """Return the pairs that were joined, and those proposed among the kinds that still stand for themselves."""
+    """Return the pairs proposed among the kinds that stand for themselves or were joined so, and all that were."""
     free = set(joinable(kinds, joined))
-    return (*joined, *(pair for pair in propose_crosswalk(kinds) if free.issuperset(pair)))
+    proposed = [pair for pair in propose_crosswalk(kinds) if pair in joined or free.issuperset(pair)]
+    return tuple(dict.fromkeys((*proposed, *joined)))
 
 
 def with_joined(pairs: Pairs, word: str, name: str) -> Pairs:

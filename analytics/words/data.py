@@ -49,10 +49,22 @@ def fills(tables: Sequence[str]) -> str:
     return joined([names[table] for table in tables]) or _("left alone")
 
 
-def together(sentence: str, source: str, count: int) -> str:
-    """Return what is the matter with some rows, by the first of them; of which source, where one is named."""
+def together(sentence: str, source: str, count: int, others: Sequence[str] = ()) -> str:
+    """Return what is the matter with some rows, by the first of them.
+
+    Args:
+        sentence: What is the matter with the first.
+        source: Of which source, where one is to be named.
+        count: How many rows there are.
+        others: What else stands in their cells than in the first's.
+    """
     said = _("{source}: {sentence}").format(source=source, sentence=sentence) if source else sentence
-    return sentences(said, _("This is so in {n:,} rows.").format(n=count) if count > 1 else "")
+    if others:
+        quoted = [_("“{cell}”").format(cell=cell) for cell in others]
+        more = _("The same goes for {cells}: {n:,} rows in all.").format(cells=joined(quoted, most=3), n=count)
+    else:
+        more = _("This is so in {n:,} rows.").format(n=count) if count > 1 else ""
+    return sentences(said, more)
 
 
 def to_mend(sentence: str, mend: str) -> str:
@@ -75,18 +87,24 @@ def doubts(
     if missing:
         said.append(
             ngettext(
-                "Not wholly: {names} could not be read and is missing from every figure.",
-                "Not wholly: {names} could not be read and are missing from every figure.",
+                "The figures are not whole: {names} could not be read and is missing from every one.",
+                "The figures are not whole: {names} could not be read and are missing from every one.",
                 len(missing),
             ).format(names=joined(missing))
         )
     if coming:
-        said.append(_("Not yet: {names} comes in for the first time just now.").format(names=joined(coming)))
+        said.append(
+            _("The figures are not whole yet: {names} comes in for the first time just now.").format(
+                names=joined(coming)
+            )
+        )
     if partly:
-        said.append(_("With care: of {names} not every table could be read.").format(names=joined(partly)))
+        said.append(
+            _("Take the figures with care: of {names} not every table could be read.").format(names=joined(partly))
+        )
     if old:
         said.append(
-            _("With care: the figures of {names} are old, the oldest from {when}.").format(
+            _("Take the figures with care: those of {names} are old, the oldest from {when}.").format(
                 names=joined(list(old)), when=moment(min(old.values()))
             )
         )
@@ -95,7 +113,7 @@ def doubts(
 
 def trusted(oldest: pd.Timestamp, used: int) -> str:
     """Return that every source could be read, the oldest at a moment, and whether any of their rows is counted."""
-    every = _("Yes: every source could be read; the oldest figures are from {when}.")
+    every = _("Every source could be read; the oldest figures are from {when}.")
     none = _("Every source could be read, the oldest {when}, but none of their rows is counted.")
     return (every if used else none).format(when=moment(oldest))
 

@@ -37,6 +37,20 @@ def test_every_word_that_nobody_explained_is_a_group_of_its_own_the_most_frequen
     assert "2 rows" in groups[0].sentence
 
 
+def test_a_group_names_what_else_cannot_be_read_up_to_three_words_and_counts_the_rest() -> None:
+    cells = ["ayer", "mañana?", "ayer", "soon", "x", "y"]
+    unread = frame(
+        ISSUES,
+        {"table": "needs", "field": "opened_on", "code": "unreadable_day", "params": [{"cell": c} for c in cells],
+         "source": "Sheet", "row": [f"Requests {n}" for n in range(6)]},
+    )  # fmt: skip
+    [group] = data_view(dataset(issues=unread, accounts=ACCOUNT)).groups
+    assert group.sentence.startswith("“ayer” cannot be read as a day")
+    assert group.sentence.endswith("The same goes for “mañana?”, “soon” and 2 more: 6 rows in all.")
+    [hidden] = data_view(dataset(issues=unread.assign(params=[{}] * 6), accounts=ACCOUNT)).groups
+    assert hidden.sentence.endswith("This is so in 6 rows.")
+
+
 def test_every_group_says_what_to_do_and_names_its_rows() -> None:
     [group] = data_view(dataset(issues=new_words("ful"), accounts=ACCOUNT)).groups
     assert group.mend

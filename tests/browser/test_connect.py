@@ -74,6 +74,28 @@ def test_a_dropped_file_is_corrected_counted_and_taken_along(chromium: Browser, 
     again.context.close()
 
 
+def test_words_for_one_kind_of_help_are_joined_by_a_click_on_a_suggestion_or_by_choosing_any_two(
+    chromium: Browser, serve: Serve
+) -> None:
+    page = open_page(chromium, f"{serve()}/connect", WIDTHS["phone"])
+    more = "4,03/17/2026,comida,555-0103,New\n5,03/18/2026,Barbershop,555-0104,New\n6,03/19/2026,Haircut,555-0105,New\n"
+    drop(page, "requests.csv", (REQUESTS + more).encode())
+    suggested = page.get_by_role("checkbox", name="Count “comida” as “Groceries”")
+    expect(suggested).not_to_be_checked()
+    page.get_by_text("Count “comida” as “Groceries”").click()
+    settle(page)
+    expect(suggested).to_be_checked()
+    choose(page, "Count this kind of help…", "Barbershop")
+    choose(page, "…as this one", "Haircut")
+    page.get_by_role("button", name="Join them").click()
+    expect(page.get_by_role("checkbox", name="Count “Barbershop” as “Haircut”")).to_be_checked()
+    settle(page)
+    assert tomllib.loads(taken(page))["categories"] == {
+        "Groceries": ["Groceries", "comida"], "Haircut": ["Haircut", "Barbershop"],
+    }  # fmt: skip
+    page.context.close()
+
+
 MISTAKEN = """
 [[source]]
 name = "Old sheet"

@@ -44,13 +44,25 @@ def told(app: AppTest) -> str:
 @pytest.mark.parametrize(
     ("state", "trust", "heading"),
     [
-        (WELL, "Yes: every source could be read", "● Base: read well"),
-        (SourceState("Base", "airtable", READ_AT, failure=BROKEN), "With care: the figures of Base are old", "◐ Base"),
-        (SourceState("Base", "airtable", failure=BROKEN), "Not wholly: Base could not be read", "✕ Base: missing"),
-        (SourceState("Base", "airtable", busy=True), "Not yet: Base comes in", "◌ Base: being read now"),
+        (WELL, "Every source could be read", "● Base: read well"),
+        (
+            SourceState("Base", "airtable", READ_AT, failure=BROKEN),
+            "Take the figures with care: those of Base are old",
+            "◐ Base",
+        ),
+        (
+            SourceState("Base", "airtable", failure=BROKEN),
+            "The figures are not whole: Base could not be read",
+            "✕ Base: missing",
+        ),
+        (
+            SourceState("Base", "airtable", busy=True),
+            "The figures are not whole yet: Base comes in",
+            "◌ Base: being read now",
+        ),
         (
             SourceState("Base", "airtable", READ_AT, amiss=("Offers is missing from these figures.",)),
-            "With care: of Base not every table could be read",
+            "Take the figures with care: of Base not every table could be read",
             "◐ Base: not every table could be read",
         ),
     ],
@@ -165,7 +177,9 @@ def several_issues(sources: list[str]) -> AppTest:
 def test_what_could_be_mended_is_one_line_each_with_its_rows_under_it() -> None:
     app = several_issues(["Base"])
     [line] = [part.label.replace("\\", "") for part in app.expander]
-    assert line.startswith("**“soon” cannot be read as a day (day asked). This is so in 2 rows.** Write the day")
+    assert line.startswith(
+        "**“soon” cannot be read as a day (day asked). The same goes for “later”: 2 rows in all.** Write the day"
+    )
     assert app.expander[0].dataframe[0].value["detail"].tolist()[1].startswith("“later”")
     assert "never_heard_of" in told(app)
 

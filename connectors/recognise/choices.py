@@ -20,6 +20,8 @@ _THIRDS = {"red": 0.375, "yellow": 0.625}
 LISTED_WORDS = 200
 _MOSTLY_FLAGS = 0.4
 """Share of yes and no from which a status is asked for as a question; other words among them keep their meaning."""
+_ASKED = ("done", "active", "confirmed")
+"""Concepts that are asked for, however few answer with yes or no alone."""
 
 
 def words_of(cells: Evidence, *, multi: bool = False) -> Counter[str]:
@@ -55,7 +57,8 @@ def _statuses(kind: str, concept: str, header: str, cells: Evidence) -> dict[str
     flags = {word: yes for word in cells.counts if (yes := is_yes(word)) is not None}
     words = words_of(cells)
     found = {word: _status(kind, word) for word in words} | _arrived(kind, words)
-    if flags and sum(cells.counts[word] for word in flags) >= _MOSTLY_FLAGS * cells.filled:
+    asked = concept in _ASKED or header.rstrip().endswith("?")
+    if flags and (asked or sum(cells.counts[word] for word in flags) >= _MOSTLY_FLAGS * cells.filled):
         found |= _answers(kind, concept, header, flags)
     # Options chosen together, where each is understood and the cell as a whole is not
     found |= {part: _status(kind, part) for word in words if not found[word] for part in parts_of_cell(word)}
@@ -106,7 +109,7 @@ def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) ->
 def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
     del concept
     words = words_of(cells)
-    if all(map(_LETTERED.fullmatch, words)):
+    if all(map(_LETTERED.fullmatch, words)) or (len(words) > 1 and _is_marks(words)):
         return _ranks(header, words)
     found = {word: meaning_of("level", word) for word in words}
     if any(found.values()):

@@ -11,7 +11,7 @@ _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SAME_AGAIN = re.compile(r"\s*(?:/|\||·|•|—|–|\n|;)\s*")
 _SENTENCE = re.compile(r"(?<=[?.!:])\s+")
 _LONGEST = 8
-_SMALL, _NUMBER, _BESIDE = 0.12, 0.15, 0.35
+_SMALL, _NUMBER, _BESIDE, _UNHEARD = 0.12, 0.15, 0.35, 0.1
 _LEAST = 0.3
 _FLOORS = (0.15, 0.4, 0.48, 0.54)
 """What a match of so many words is worth at least, however much else a header says."""
@@ -132,19 +132,29 @@ def _matched(pattern: Pattern, tokens: tuple[Token, ...]) -> float:
 
 
 def _rest(concept: str, tokens: tuple[Token, ...], taken: list[int]) -> float:
-    """Return how much a header says besides: whose attribute it is, `main` or `current` count for little."""
+    """Return how much a header says besides: whose attribute it is, `main` or `current` count for little.
+
+    Of a question, so does a word that nobody knows: `Quem puxa?` asks who, whatever it is that they do.
+    """
     attribute = concept in _attributes()
+    asked = concept in _asked()
     rest = 0.0
     for place, token in enumerate(tokens):
         if place not in taken:
             beside = "main" in token.classes or (attribute and _is_entity(token))
-            rest += min(token.weight, _BESIDE) if beside else token.weight
+            most = _UNHEARD if asked and not token.classes else _BESIDE if beside else 1
+            rest += min(token.weight, most)
     return rest
 
 
 @cache
 def _attributes() -> frozenset[str]:
     return frozenset(listed(vocabulary().grammar["attributes"]))
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(listed(vocabulary().grammar["questions"]))
 
 
 @cache

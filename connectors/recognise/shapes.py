@@ -99,7 +99,7 @@ def _closed(cells: Evidence) -> float:
 def _texts(cells: Evidence) -> float:
     if max(cells.days, cells.phones, cells.emails, cells.flags, cells.money) > 0.6:  # noqa: PLR2004
         return -1
-    if cells.numbers > 0.6:  # noqa: PLR2004
+    if cells.numbers > 0.6 or _codes(cells) > 0:  # noqa: PLR2004
         return -0.6
     return min(0.6, cells.spoken / 8) + (0.2 if cells.unique > 0.6 else 0)  # noqa: PLR2004
 
@@ -141,6 +141,24 @@ def _unlike(cells: Evidence) -> float:
     if max(cells.numbers, cells.codes, cells.phones, cells.emails, cells.urls, cells.days, cells.clocks) > 0.3:  # noqa: PLR2004
         return -1
     return 1 if cells.unique > 0.9 and 1.5 < cells.spoken < 2 * _SENTENCE else -1  # noqa: PLR2004
+
+
+def _codes(cells: Evidence) -> float:
+    """Short codes with digits, no two the same."""
+    return 1 if cells.codes > 0.9 and cells.unique > 0.9 and cells.spoken < 2 and cells.days < 0.3 else -1  # noqa: PLR2004 - nearly all
+
+
+def _jottings(cells: Evidence) -> float:
+    """What people jot down beside some of the rows: a few words, no two the same, and no names."""
+    other = max(cells.numbers, cells.codes, cells.phones, cells.emails, cells.urls, cells.days, cells.money)
+    if other > 0.2 or max(cells.flags, cells.levels, cells.capacities) > 0.3 or cells.people > 0.5:  # noqa: PLR2004
+        return -1
+    return 1 if cells.unique > 0.9 and cells.spoken > 1.3 and cells.filled < 0.8 * cells.size else -1  # noqa: PLR2004
+
+
+def _some_days(cells: Evidence) -> float:
+    """Days that only some of the rows have yet."""
+    return 1 if cells.days > 0.8 and cells.filled < 0.8 * cells.size else -1  # noqa: PLR2004 - nearly all, of some
 
 
 def _stages(cells: Evidence) -> float:
@@ -214,6 +232,9 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "few_names": _few_names,
         "unlike": _unlike,
         "answers": _answers,
+        "codes": _codes,
+        "jottings": _jottings,
+        "some_days": _some_days,
         "stages": _stages,
         "grades": _grades,
         "moods": _moods,

@@ -36,6 +36,8 @@ _PAIR = re.compile(r"[\[({]?\s*-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}")
 _SEVERAL = re.compile(r"\s*[,;|\n]\s*")
 _READER_ZONE = ZoneInfo("UTC")
 _EPOCH = date(1899, 12, 30)
+_YEARLESS = re.compile(r"(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})[/.](\d{1,2})\.?\Z")
+_MARKS_OUT_OF = (3, 4, 5, 6, 7, 10)
 _LONG = 60
 _TALK = 8
 """Words in the mean from which cells are sentences."""
@@ -225,7 +227,7 @@ def look(cells: Sequence[object]) -> Evidence:
     counts = Counter(texts)
     typed = [isinstance(value, int | float) for value in settled]
     reader = DayReader(_READER_ZONE, _EPOCH)
-    days = {text for text in islice(counts, DISTINCT) if _is_day(reader, text)}
+    days = {text for text in islice(counts, DISTINCT) if _is_day(reader, text)} | _yearless(counts)
     looked = sum(islice(counts.values(), DISTINCT)) or 1
     dates = sum(isinstance(value, date | datetime) for value in settled)
     return Evidence(
@@ -237,6 +239,19 @@ def look(cells: Sequence[object]) -> Evidence:
         several=any(isinstance(value, tuple) for value in settled),
         counts=counts,
     )
+
+
+def _yearless(counts: Counter[str]) -> set[str]:
+    """Return the cells that are a day and its month alone, `5/13`, where they are not marks out of one number.
+
+    Such days have a column's shape though nobody can say of which year they are.
+    """
+    pairs = {text: found.groups() for text in islice(counts, DISTINCT) if (found := _YEARLESS.match(text))}
+    numbers = {text: (int(one), int(other)) for text, (one, other) in pairs.items()}
+    days = {text for text, pair in numbers.items() if 1 <= min(pair) <= 12 and max(pair) <= 31}  # noqa: PLR2004 - months and days
+    parts = {numbers[text][1] for text in days}
+    marks = len(parts) == 1 and parts <= {*_MARKS_OUT_OF} and all(part <= whole for part, whole in numbers.values())
+    return set() if marks or len(days) < 2 else days  # noqa: PLR2004 - one alone may be anything
 
 
 def _is_serial(text: str) -> bool:

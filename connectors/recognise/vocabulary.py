@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from rapidfuzz import fuzz, process
 
-from connectors.recognise.text import plain, umlauts, words
+from connectors.recognise.text import emoji_of, plain, umlauts, words
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "more", "learned")
 _PREFIX = re.compile(r"([a-z]{2})_(?=[^\W\d_])", re.IGNORECASE)
@@ -88,8 +88,16 @@ class Words:
     joined: Mapping[tuple[str, ...], str] = field(default_factory=lambda: MappingProxyType({}))
 
     def tokens(self, header: str) -> tuple[str, ...]:
-        """Return a header's words with those joined that mean one thing: `e mail`, `check in`."""
-        return _join(words(self._spelled_out(header)), self.joined)
+        """Return a header's words with those joined that mean one thing: `e mail`, `check in`.
+
+        A header of pictures alone says what they stand for.
+        """
+        said = words(self._spelled_out(header)) or self._pictured(header)
+        return _join(said, self.joined)
+
+    def _pictured(self, header: str) -> tuple[str, ...]:
+        pictures = {letter: word for word, said in tree(self.grammar, "pictures").items() for letter in listed(said)}
+        return tuple(pictures[letter] for letter in emoji_of(header) if letter in pictures)
 
     def _spelled_out(self, header: str) -> str:
         """Return a database's name of a column with its prefix as a word: `ds_oferta`, `description_oferta`."""

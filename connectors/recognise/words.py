@@ -15,6 +15,7 @@ _LONGEST = 7
 """Words of the longest cell that can be one choice; beyond, it is a sentence."""
 _GENERAL = {
     "open": ("in_progress", "on_hold", "blocked", "scheduled", "waiting"),
+    "in_progress": ("blocked", "on_hold"),
     "active": ("in_progress",),
     "approved": ("done", "in_progress", "scheduled"),
     "rejected": ("unmet",),
@@ -36,6 +37,31 @@ _TO_DO = re.compile(
     r"(?:a \w+(?:[aei]r|re)|por \w+[aei]r|(?:noch )?zu \w+en|da \w+[aei]re|(?:still )?to (?!be\b)[a-z]+)(?: .*)?"
 )
 """What is still to be done, in languages that say so with a verb: `à trouver`, `por entregar`, `zu liefern`."""
+_NOBODY = re.compile(
+    r"(?:no ?one|nobody|none|nadie|ninguem|personne|niemand|noch (?:keiner|niemand)|keiner|needs? some(?:one|body))"
+    r"(?: \w+){0,2}?(?: (?:yet|on it|assigned|took|taken|picked|claimed|up|signed|got|has|it|this|aun|todavia|lo|tomo"
+    r"|tiene|toma|ainda|pegou|assumiu|dessus|encore|pris|prend|dran|gefunden|ubernommen|da))*"
+)
+"""That nobody has taken a thing yet: it waits for somebody."""
+_FAILED = re.compile(
+    r"(?:could ?n t|could not|can ?t|cannot|unable to|not able to|failed to|did ?n t|did not|no se pudo|no pudimos"
+    r"|no se (?:logro|consiguio)|no conseguimos|nao (?:conseguimos|deu para|deu pra|foi possivel|achamos|encontramos)"
+    r"|(?:n a |n ont |on n a )?pas (?:pu|reussi|trouve)|impossible (?:de|d)|konnten? nicht|nicht gefunden"
+    r"|keine? \w+ gefunden)"
+    r"\b(?P<what>.*)"
+)
+_REACH = re.compile(
+    r"\b(?:reach|contact|get (?:a )?hold|get through|answer|respond|reply|contactar|localizar|comunicar|contatar"
+    r"|contato|falar|joindre|contacter|erreich\w*|repond\w*)\b"
+)
+"""That a thing was tried in vain: nobody was reached, so that it waits; else it stays unmet."""
+_SPAN = re.compile(
+    r"(?:\b(?P<now>hours?|hrs?|days?|tonight|tomorrow|weekend|horas?|dias?|manana|amanha|heures?|jours?|demain|stunden?"
+    r"|tag(?:en?)?|morgen)|\b(?P<soon>weeks?|wks?|semanas?|semaines?|wochen?)|\b(?P<later>months?|mes|meses|mois|monate?n?"
+    r"|years?|anos?|ans|jahre?n?))\b"
+)
+"""Within which span a thing is needed."""
+_SPANS = {"now": "high", "soon": "medium", "later": "low"}
 _SHORTEST_TYPO, _TYPO = 7, 88
 """Letters from which a phrase may be misspelled, and how near it must be to the one that is meant."""
 
@@ -120,9 +146,25 @@ def _in_words(subject: str, raw: str, text: str) -> str | None:
     known = meanings(subject)
     if meaning := _inside(known, text) or _ended(known, raw):
         return meaning
-    if subject == "status" and len(text.split()) <= _SHORT and _TO_DO.fullmatch(text):
-        return "open"
+    if meaning := _phrased(subject, text):
+        return meaning
     return None if _speaks(known, text) else known.near(text)
+
+
+def _phrased(subject: str, text: str) -> str | None:
+    """Return what a text means by how it is put: what is still to do, what nobody took, what was tried in vain.
+
+    Of urgency: within hours or days is high, within weeks medium, within months or years low.
+    """
+    if subject == "level":
+        spans = {span for found in _SPAN.finditer(text) for span, word in found.groupdict().items() if word}
+        return _SPANS[spans.pop()] if len(spans) == 1 else None
+    if subject != "status" or len(text.split()) > _LONGEST:
+        return None
+    if _NOBODY.fullmatch(text) or (len(text.split()) <= _SHORT and _TO_DO.fullmatch(text)):
+        return "open"
+    failed = _FAILED.fullmatch(text)
+    return None if failed is None else "blocked" if _REACH.search(failed["what"]) else "unmet"
 
 
 def _pictured(known: Meanings, raw: str) -> str | None:

@@ -38,6 +38,51 @@ def words(kind: str, header: str, *values: str) -> dict[str, str]:
     return dict(next(iter(found.choices.values()), {}))
 
 
+@pytest.mark.parametrize(
+    ("said", "choice"),
+    [
+        ("Couldn't find anybody with a van", "closed_unmet"),
+        ("no pudimos conseguir cuna", "closed_unmet"),
+        ("n'a pas pu trouver de lit", "closed_unmet"),
+        ("could not get hold of her", "blocked"),
+        ("nobody signed up yet", "open"),
+        ("ninguém assumiu ainda", "open"),
+    ],
+)
+def test_a_status_is_read_by_how_it_is_put_where_its_words_are_not_listed(said: str, choice: str) -> None:
+    assert words("needs", "Status", "Open", "Open", said, said, "Done")[said] == choice
+
+
+def test_how_soon_a_thing_is_needed_is_read_by_its_span() -> None:
+    spans = {"in 36 hours": "high", "two or three weeks": "medium", "dentro de 3 meses": "low"}
+    assert words("needs", "Urgency", *spans) == spans
+
+
+def test_one_sign_more_is_one_step_more_whatever_one_alone_would_mean() -> None:
+    assert words("needs", "Urgency", "🔥", "🔥🔥", "🔥🔥🔥") == {"🔥": "low", "🔥🔥": "medium", "🔥🔥🔥": "high"}
+
+
+def test_yes_and_no_answer_a_question_however_few_leave_it_at_that() -> None:
+    said = words("commitments", "Did it happen?", "Yes!", "in progress", "cancelled", "in progress", "on hold")
+    assert said["Yes!"] == "done"
+
+
+def test_days_without_their_year_are_a_column_of_days_and_marks_out_of_a_number_are_not() -> None:
+    rows = [("5/6", "2/5"), ("5/13", "4/5"), ("5/20", "5/5")]
+    table = raw("Requests", ("Came around", "Zuzz", "Needs", "Status"), *((*row, "food", "open") for row in rows))
+    assert fields(table) == {"Came around": "opened_on", "Zuzz": None, "Needs": "category", "Status": "status"}
+
+
+def test_a_header_that_is_a_picture_says_what_the_picture_does() -> None:
+    table = raw("Requests", ("👤", "Needs", "📞", "✅"), ("Ana Bell", "food", "555-201-3344", "yes"))
+    assert fields(table) == {"👤": "requester", "Needs": "category", "📞": "contact", "✅": "status"}
+
+
+def test_a_question_is_understood_by_how_it_begins_beside_words_that_nobody_knows() -> None:
+    table = raw("To do list", ("Task", "Who zoffles?", "Status"), ("Fix the sink", "Ana Bell", "open"))
+    assert fields(table)["Who zoffles?"] == "owner"
+
+
 @pytest.mark.parametrize("table", INVENTED, ids=lambda table: f"{table.batch}: {table.name}")
 def test_an_invented_table_is_taken_for_what_it_is_or_left_alone(table: Invented) -> None:
     found = recognise(table.raw)

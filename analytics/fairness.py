@@ -115,9 +115,9 @@ def fairness_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) ->
 
 
 def _untitled(rows: pd.DataFrame) -> pd.Series:
-    """Return what each ask without a title is called: by its number and where it stands."""
-    bare = rows.loc[rows["title"].isna(), ["need_id", "row"]].fillna("")
-    told = [words.untitled(need, row) for need, row in bare.itertuples(index=False)]
+    """Return what each ask without a title is called: by its number, what it is for and where, and where it stands."""
+    bare = rows.loc[rows["title"].isna(), ["need_id", "row", "category", "area"]].fillna("")
+    told = [words.untitled(*one) for one in bare.itertuples(index=False)]
     return pd.Series(told, index=bare.index, dtype="str")
 
 

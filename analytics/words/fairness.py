@@ -44,8 +44,14 @@ def headline(firsts: Sequence[str], could: int, count: int) -> str:
     return told.format(title=firsts[0], all=count, n=could)
 
 
-def untitled(need: str, row: str) -> str:
-    """Return what an ask without a title is called: its number, where it has one, and its table and row."""
+def untitled(need: str, row: str, kinds: Sequence[str], area: str) -> str:
+    """Return what an ask without a title is called: its number, what it is for and where, and its table and row."""
+    if kinds:
+        about = _("{kinds} in {area}").format(kinds=joined(kinds), area=area) if area else joined(kinds)
+        if need and row:
+            return _("ask {id} for {about} ({row})").format(id=need, about=about, row=row)
+        told = _("ask {id} for {about}") if need else _("the ask for {about} ({row})")
+        return told.format(id=need, about=about, row=row)
     if need and row:
         return _("ask {id} ({row})").format(id=need, row=row)
     return _("ask {id}").format(id=need) if need else _("ask in {row}").format(row=row)

@@ -217,9 +217,20 @@ def test_the_headline_says_what_comes_first_or_why_nothing_does(columns: dict[st
         ({"title": ["A bed", "Rice"]}, "“A bed” comes first"),
         ({"need_id": ["7", "8"], "row": ["Requests 9", "Requests 10"]}, "ask 7 (Requests 9) comes first"),
         ({"row": ["Requests 9", "Requests 10"]}, "ask in Requests 9 comes first"),
+        (
+            {"row": ["messy 8", "messy 9"], "category": [("food",), ()], "area": ["Hill", None]},
+            "the ask for food in Hill (messy 8) comes first",
+        ),
+        ({"need_id": ["7", "8"], "category": [("food", "rides")] * 2}, "ask 7 for food and rides comes first"),
+        (
+            {"need_id": ["7", "8"], "row": ["messy 8", "messy 9"], "category": [("food",), ()]},
+            "ask 7 for food (messy 8) comes first",
+        ),
     ],
 )
-def test_an_ask_is_called_by_its_title_or_else_by_where_it_stands(columns: dict[str, object], told: str) -> None:
+def test_an_ask_is_called_by_its_title_or_else_by_what_it_is_for_and_where_it_stands(
+    columns: dict[str, object], told: str
+) -> None:
     view = view_of(urgency=["high", "low"], **columns)
     assert told in view.headline
     assert view.order["title"][0] in told

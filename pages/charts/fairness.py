@@ -3,6 +3,7 @@
 from functools import cache
 
 import altair as alt
+import pandas as pd
 
 from analytics.fairness import FairnessView
 from analytics.words import fairness as words
@@ -13,15 +14,21 @@ SHOWN = 15
 STEP = 30
 
 
+def shown(view: FairnessView) -> pd.DataFrame:
+    """Return the needs that are drawn, each with its `line` in the picture, by which a click knows it."""
+    rows = view.order.head(SHOWN)
+    return rows.assign(line=range(len(rows)))
+
+
 def order(view: FairnessView) -> theme.Spec:
     """Draw a dot for each of the first needs at its place, on a line from its best to its worst.
 
     Args:
         view: The page's view; `order` has the needs in their order.
     """
-    rows = view.order.head(SHOWN)[["title", "place", "first", "last", "span", "why"]]
+    rows = shown(view)[["title", "place", "first", "last", "span", "why", "line"]]
     labels = [words.row_label(place, what) for place, what in zip(rows["place"], rows["title"], strict=True)]
-    rows = rows.assign(line=range(len(rows)), label=labels)
+    rows = rows.assign(label=labels)
     count = len(view.order)
     return theme.filled(
         _order(),
@@ -45,9 +52,10 @@ def _order() -> theme.Spec:
     line = base.mark_rule(strokeWidth=6, strokeCap="round", color=theme.SOFT, opacity=0.6, yOffset=8).encode(
         x=alt.X("first:Q", scale=scale, axis=axis, title=words.axis()), x2=alt.X2("last:Q")
     )
-    dot = base.mark_point(filled=True, size=110, color=theme.ACCENT, opacity=1, yOffset=8).encode(
-        x=alt.X("place:Q", scale=scale)
-    )
+    pick = theme.nearest("line")
+    dot = base.mark_point(filled=True, color=theme.ACCENT, opacity=1, yOffset=8, cursor="pointer").encode(
+        x=alt.X("place:Q", scale=scale), size=alt.condition(pick, alt.value(240), alt.value(110))
+    ).add_params(pick)  # fmt: skip
     name = base.mark_text(align="left", baseline="bottom", fontSize=12, dy=2, limit=420).encode(
         x=alt.value(0), text=alt.Text("label:N")
     )

@@ -67,11 +67,12 @@ def _order(view: FairnessView) -> None:
         furniture.not_yet(words.none_open())
         return
     columns = {name: words.column(name) for name in ("title", "place", "first", "last")}
-    numbers = furniture.Table(view.order.head(charts.SHOWN), columns)
-    under = furniture.Under(words.how_order(), view.of.notes)
+    drawn, listed = charts.shown(view), {name: words.column(name) for name in _COLUMNS}
+    numbers = furniture.Table(drawn, columns)
+    under = furniture.Under(words.how_order(), view.of.notes, furniture.Behind.among(drawn, "line", listed))
     furniture.picture(charts.order(view), numbers, key="order", under=under)
     with st.expander(words.all_rows(len(view.order))):
-        furniture.listing(view.order, {name: words.column(name) for name in _COLUMNS}, key="rows")
+        furniture.listing(view.order, listed, key="rows")
 
 
 def _examples(view: FairnessView) -> None:

@@ -41,6 +41,7 @@ MARKS = [
     ("capacity", 1, ""),
     ("capacity", 2, "g.mark-rect path"),
     ("capacity", 3, ""),
+    ("fairness", 0, ""),
     ("", 0, "g.mark-rect path"),
     ("", 1, ""),
     ("", 2, "g.mark-symbol path"),
@@ -48,7 +49,7 @@ MARKS = [
 """Every picture but the two that filter the page: where a mark of it is, the middle standing for the one next to it."""
 
 
-@pytest.mark.parametrize("address", ["coverage", "commitments", "capacity", ""])
+@pytest.mark.parametrize("address", ["coverage", "commitments", "capacity", "fairness", ""])
 def test_a_click_on_any_picture_lists_the_rows_behind_the_mark(chromium: Browser, demo: str, address: str) -> None:
     page = open_page(chromium, f"{demo}/{address}", WIDTHS["desk"])
     said = page.get_by_text(re.compile(r"rows? (?:is|are) behind what you chose", re.IGNORECASE))

@@ -99,8 +99,9 @@ def able(held: pd.DataFrame, coming: pd.DataFrame, group: Known, *, as_of: pd.Ti
 
     These are the people of the group (the people table, less those not yet here and those who left; without one,
     whoever was there lately) who came to one of the last three meetings, held a role there or answered, whose last
-    answer is not red, and who rest neither on `as_of` nor on the day of the coming meeting. Where no table tells who
-    came to any of these meetings, everyone of the group counts as having come.
+    answer is not red, and who rest neither on `as_of` nor on the day of the coming meeting. Left out is whom nothing
+    more is proposed to, as with room: those whom a rule names, and those whose rest begins in two weeks. Where no table
+    tells who came to any of these meetings, everyone of the group counts as having come.
 
     Args:
         held: Meetings up to `as_of`.
@@ -116,7 +117,7 @@ def able(held: pd.DataFrame, coming: pd.DataFrame, group: Known, *, as_of: pd.Ti
     there = lately.intersection(listed) if lately and len(group.here.members) else lately or set(listed)
     red = group.answers.people[group.answers.current == _RED]
     rest = [resting(group.here.rests, as_of=day)["person"] for day in (as_of, *coming["held_on"].dropna())]
-    away = set(red).union(gone(group.here.members, as_of=as_of), *rest)
+    away = group.not_asked.union(red, gone(group.here.members, as_of=as_of), *rest)
     return pd.Index(sorted(there - away, key=first_named(group.dataset).__getitem__), dtype="str")
 
 

@@ -25,7 +25,7 @@ def how() -> str:
     """Return how the proposal comes about."""
     return _(
         "First come those with the fewest turns lately, and of them whoever held the role least often and longest "
-        "ago. Nobody who rests or answered red is asked."
+        "ago. Nobody is asked who rests now or soon, answered red, or whom one would rather ask how they are."
     )
 
 

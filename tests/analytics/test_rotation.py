@@ -52,6 +52,20 @@ def held(*roles: tuple[str, str, str], attended: tuple[str, ...] = SIX) -> pd.Da
     )
 
 
+def test_nothing_more_is_proposed_to_whom_one_would_rather_ask_how_they_are() -> None:
+    """Ana was yellow eight times and Ben rests in ten days: nobody else held fewer turns."""
+    told = [(name, ago(days), "yellow" if name == "Ana" else "green") for name in SIX for days in range(50, 0, -7)]
+    columns = dict(zip(("person", "checked_in_on", "capacity"), map(list, zip(*told, strict=True)), strict=True))
+    turns = held(*[("Cem", "Dia", "Eli"), ("Fay", "Cem", "Dia")] * 4)
+    soon = [None, TODAY + pd.Timedelta(days=10), *[None] * 4]
+    calm = frame(CHECK_INS, columns | {"capacity": "green"})
+    assert {"Ana", "Ben"} <= set(proposed(group(meetings=turns, check_ins=calm)).values())
+    tables = group(meetings=turns, check_ins=frame(CHECK_INS, columns), rest_from=soon)
+    assert not {"Ana", "Ben"} & {*proposed(tables).values(), *beside(tables).values()}
+    shown = rotation(known(tables, as_of=TODAY), as_of=TODAY)
+    assert shown.able == 4
+
+
 def _absences(count: int) -> st.SearchStrategy[tuple[int, list[dict[str, str]]]]:
     """Draw for each of some months who is away, three people never."""
     away = st.dictionaries(st.sampled_from(people(count)[3:] or [""]), st.sampled_from(["red", "rest"]))

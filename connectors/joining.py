@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from connectors.mapping import Mapped
-from connectors.mapping.spelling import counted, usual_spellings, word_places
+from connectors.mapping.spelling import counted, crosswalk_names, usual_spellings, word_places
 from connectors.mapping.text import fold
 from connectors.recognise import propose_crosswalk
 
 Pairs = tuple[tuple[str, str], ...]
 """A word each, and the name that it is counted as."""
+Categories = Mapping[str, tuple[str, ...]]
+"""A name each, and the words that mean it."""
 MOST_KINDS = 200
 """So many of a group's words are looked at, the most frequent; a column with more holds stories."""
 
@@ -47,11 +49,32 @@ def with_joined(pairs: Pairs, word: str, name: str) -> Pairs:
     return (*moved, (word, name))
 
 
-def crosswalk(pairs: Pairs) -> Mapping[str, tuple[str, ...]]:
+def crosswalk(pairs: Pairs) -> Categories:
     """Return each name with all the words that mean it, as sources.toml holds them."""
     return {name: (name, *(word for word, joint in pairs if joint == name)) for _, name in pairs}
 
 
-def merged(here: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """Return two crosswalks as one: a name that both have keeps the words of both."""
-    return {name: tuple(dict.fromkeys((*here.get(name, ()), *new.get(name, ())))) for name in {**here, **new}}
+def merged(here: Categories, new: Categories) -> Categories:
+    """Return a crosswalk with what was joined anew.
+
+    A name that is counted as another there stays so, with the words that are joined to it now; a name that is joined to
+    another now takes its words along, and any other word leaves the name that it had.
+    """
+    together = dict(here)
+    for name, words in new.items():
+        for word in words:
+            _join(together, word, name)
+    return together
+
+
+def _join(together: dict[str, tuple[str, ...]], word: str, name: str) -> None:
+    names = crosswalk_names(together)
+    root, old = names.get(fold(name), name), names.get(fold(word), "")
+    if fold(root) in {fold(old), fold(word)}:
+        return
+    moved = (word,)
+    if old and fold(old) == fold(word):
+        moved = (old, *together.pop(old))
+    elif old:
+        together[old] = tuple(other for other in together[old] if fold(other) != fold(word))
+    together[root] = tuple(dict.fromkeys((*together.get(root, (root,)), *moved)))

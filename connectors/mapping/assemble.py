@@ -8,7 +8,7 @@ from analytics.schema import ACCOUNTS, ISSUES, SET_ASIDE, TABLES, Dataset, Table
 from connectors.config import Config
 from connectors.mapping.checks import cross_checks, linked
 from connectors.mapping.people import who_is_who
-from connectors.mapping.spelling import counted, person_places, respelled, usual_spellings, word_places
+from connectors.mapping.spelling import counted, crosswalk_names, person_places, respelled, usual_spellings, word_places
 from connectors.mapping.table import Mapped
 from connectors.mapping.text import fold
 
@@ -28,7 +28,8 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
     """
     frames = {name: _together([one.frame for one in mapped if one.fills == name], TABLES[name]) for name in TABLES}
     for kind, places in word_places().items():
-        names = usual_spellings(counted(frames, places)) | (_crosswalk(config) if kind == "category" else {})
+        joined = crosswalk_names(config.categories) if kind == "category" else {}
+        names = usual_spellings(counted(frames, places)) | joined
         frames = respelled(frames, places, lambda word, names=names: names[fold(word)])
     people = who_is_who(frames)
     frames = linked(respelled(frames, person_places(), people.name))
@@ -47,13 +48,6 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
 def _together(frames: Sequence[pd.DataFrame], table: Table) -> pd.DataFrame:
     filled = [rows for rows in frames if len(rows)]
     return pd.concat(filled, ignore_index=True) if filled else frame(table)
-
-
-def _crosswalk(config: Config) -> dict[str, str]:
-    """Return each word of the crosswalk, folded, to its one name; where two names claim a word, the first has it."""
-    names: dict[str, str] = {fold(name): name for name in reversed(list(config.categories))}
-    words = {fold(word): name for name, words in reversed(list(config.categories.items())) for word in words}
-    return words | names
 
 
 def _by_table(mapped: Iterable[Mapped]) -> Mapping[tuple[str, str], list[Mapped]]:

@@ -66,6 +66,13 @@ def usual_spellings(counts: Mapping[str, int]) -> dict[str, str]:
     return usual
 
 
+def crosswalk_names(categories: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return each word of the crosswalk, folded, to its one name; where two names claim a word, the first has it."""
+    names: dict[str, str] = {fold(name): name for name in reversed(list(categories))}
+    words = {fold(word): name for name, words in reversed(list(categories.items())) for word in words}
+    return words | names
+
+
 def respelled(frames: Frames, places: Iterable[Place], spell: Callable[[str], str]) -> dict[str, pd.DataFrame]:
     """Return the frames with every name in the columns spelled anew; each name of a cell once."""
     new = dict(frames)

@@ -20,6 +20,7 @@ from connectors.draft import (
     with_pair,
     with_place,
 )
+from connectors.joining import merged
 from connectors.raw import RawTable
 from connectors.readings import Readings
 
@@ -263,3 +264,21 @@ def test_any_two_words_can_be_joined_and_what_was_joined_to_a_word_goes_with_it(
     assert draft.dataset().needs["category"].tolist().count(("ride",)) == 4
     assert turned.dataset().needs["category"].tolist().count(("comida",)) == 4
     assert with_pair(draft, "ride", "ride", joined=True) == draft
+
+
+@pytest.mark.parametrize(
+    ("here", "new", "wanted"),
+    [
+        ({}, {"food": ("food", "comida")}, {"food": ("food", "comida")}),
+        ({"food": ("Comida", "Groceries")}, {"groceries": ("groceries", "comida", "despensa")},
+         {"food": ("Comida", "Groceries", "despensa")}),
+        ({"Comida": ("despensa",)}, {"food": ("food", "comida")}, {"food": ("food", "Comida", "despensa")}),
+        ({"food": ("rides", "rice")}, {"transport": ("transport", "Rides")},
+         {"food": ("rice",), "transport": ("transport", "Rides")}),
+        ({"food": ("comida",)}, {"comida": ("comida", "food")}, {"food": ("comida",)}),
+    ],
+)  # fmt: skip
+def test_what_is_joined_anew_goes_with_what_was_joined_before(
+    here: dict[str, tuple[str, ...]], new: dict[str, tuple[str, ...]], wanted: dict[str, tuple[str, ...]]
+) -> None:
+    assert merged(here, new) == wanted

@@ -324,7 +324,7 @@ def test_saving_joined_words_keeps_those_that_were_joined_before_under_the_same_
     path.write_text('categories.food = ["Groceries"]\ncategories.rides = ["Lift"]\n' + source(tmp_path, "requests"))
     sources = Sources(path, Readings(Config(), {}, now=clock, connectors=CONNECTORS), demo=DEMO)
     sources.save(Config("UTC", categories={"food": ("food", "Comida")}))
-    assert parse_config(path.read_text()).categories == {"food": ("Groceries", "food", "Comida"), "rides": ("Lift",)}
+    assert parse_config(path.read_text()).categories == {"food": ("Groceries", "Comida"), "rides": ("Lift",)}
 
 
 def test_saving_beside_what_has_a_mistake_loses_nothing_and_says_what_is_still_to_mend(

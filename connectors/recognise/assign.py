@@ -49,6 +49,8 @@ _PLAIN = 0.75
 """Score from which a column may take the other field that its concept can fill."""
 
 
+_ASKED_SHORTLY = 3
+"""Words of the longest question, `Already gone?`, that may ask how far a thing is where nothing else says so."""
 _LOOKS_LIKE, _BY_LOOKS = 0.6, 0.5
 """How well cells must fit a field that nothing else fills, and how sure that is."""
 
@@ -281,8 +283,13 @@ def _is_left(shape: str, column: Seen, claim: "_Claim | None") -> bool:
     """Tell whether a column may still fill a field by its looks.
 
     Where the cells are words of one subject it may be called anything but what it is known to be a different list of;
-    else nothing may be believed about it but that it holds days.
+    else nothing may be believed about it but that it holds days. A long question that is answered with yes or no asks
+    for something else than how far a thing is, and the date of something that is named is not that of its end.
     """
+    if shape == "answers" and len(column.words) > _ASKED_SHORTLY:
+        return False
+    if shape == "some_days" and any("date" in token.classes for token in column.words):
+        return False
     if shape in listed(vocabulary().grammar["telling"]):
         return not (claim and claim.field) and column.best not in listed(vocabulary().grammar["other_lists"])
     return claim is None and column.best in ("", "date")

@@ -11,7 +11,9 @@ _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SAME_AGAIN = re.compile(r"\s*(?:/|\||·|•|—|–|\n|;)\s*")
 _SENTENCE = re.compile(r"(?<=[?.!:])\s+")
 _LONGEST = 8
-_SMALL, _NUMBER, _BESIDE, _UNHEARD = 0.12, 0.15, 0.35, 0.1
+_SMALL, _NUMBER, _BESIDE, _UNHEARD, _LONG_WINDED = 0.12, 0.15, 0.35, 0.1, 0.5
+_LONG = 5
+"""Words from which a header is a sentence, in which words that nobody knows count for less."""
 _LEAST = 0.3
 _FLOORS = (0.15, 0.4, 0.48, 0.54)
 """What a match of so many words is worth at least, however much else a header says."""
@@ -137,12 +139,13 @@ def _rest(concept: str, tokens: tuple[Token, ...], taken: list[int]) -> float:
     Of a question, so does a word that nobody knows: `Quem puxa?` asks who, whatever it is that they do.
     """
     attribute = concept in _attributes()
-    asked = concept in _asked()
+    asked, long = concept in _asked(), len(tokens) >= _LONG
     rest = 0.0
     for place, token in enumerate(tokens):
         if place not in taken:
             beside = "main" in token.classes or (attribute and _is_entity(token))
-            most = _UNHEARD if asked and not token.classes else _BESIDE if beside else 1
+            most = (_UNHEARD if asked else _LONG_WINDED) if (asked or long) and not token.classes else 1
+            most = min(most, _BESIDE) if beside else most
             rest += min(token.weight, most)
     return rest
 

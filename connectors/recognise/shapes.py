@@ -11,6 +11,8 @@ from connectors.recognise.words import is_yes, meaning_of
 
 _FEW = 12
 """Distinct values of a short list of choices."""
+_TOO_FEW = 5
+"""Cells among which choices need not have come up twice yet."""
 _SENTENCE = 6
 """Words in the mean from which cells are free text."""
 
@@ -163,7 +165,8 @@ def _some_days(cells: Evidence) -> float:
 
 def _stages(cells: Evidence) -> float:
     """A short list most of whose words are known as statuses."""
-    return 1 if _is_short_list(cells) and cells.statuses > 0.6 and cells.flags < 0.5 else -1  # noqa: PLR2004 - most of them
+    few = _is_short_list(cells) or (1 < len(cells.counts) <= cells.filled <= _TOO_FEW and cells.numbers < 0.5)  # noqa: PLR2004
+    return 1 if few and cells.statuses > 0.6 and cells.flags < 0.5 else -1  # noqa: PLR2004 - most of them
 
 
 def _grades(cells: Evidence) -> float:

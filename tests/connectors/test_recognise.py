@@ -73,6 +73,14 @@ def test_days_without_their_year_are_a_column_of_days_and_marks_out_of_a_number_
     assert fields(table) == {"Came around": "opened_on", "Zuzz": None, "Needs": "category", "Status": "status"}
 
 
+def test_a_long_question_that_is_answered_with_yes_or_no_is_not_how_far_a_need_is_and_a_short_one_may_be() -> None:
+    rows = (("Ana Bell", "food", "yes"), ("Bo Chen", "rent", "no"), ("Cy Diaz", "food", "yes"))
+    short = raw("Requests", ("Requester", "What do you need?", "Zoffled already?"), *rows)
+    long = raw("Requests", ("Requester", "What do you need?", "Would anybody under five zoffle at home?"), *rows)
+    assert fields(short)["Zoffled already?"] == "status"
+    assert "status" not in fields(long).values()
+
+
 def test_a_header_that_is_a_picture_says_what_the_picture_does() -> None:
     table = raw("Requests", ("👤", "Needs", "📞", "✅"), ("Ana Bell", "food", "555-201-3344", "yes"))
     assert fields(table) == {"👤": "requester", "Needs": "category", "📞": "contact", "✅": "status"}

@@ -48,10 +48,14 @@ def agreed_part(dataset: Dataset, at: Span) -> Agreed:
     again = again.assign(text=again["text"].fillna(again["agreement_id"]).fillna(again["row"]))
     return Agreed(
         told=decision_words.due(len(due), len(again)),
-        due=Listing(words.decisions_due(len(due)), due),
-        open=Listing(words.decisions_open(len(still_open)), still_open),
-        agreements=Listing(words.agreements_due(len(again)), again),
+        due=Listing(words.decisions_due(_known(due, dataset.decisions)), due),
+        open=Listing(words.decisions_open(_known(still_open, dataset.decisions)), still_open),
+        agreements=Listing(words.agreements_due(_known(again, dataset.agreements)), again),
     )
+
+
+def _known(rows: pd.DataFrame, table: pd.DataFrame) -> int | None:
+    return len(rows) if len(table) else None
 
 
 def _told(rows: pd.DataFrame, threshold: float) -> pd.DataFrame:

@@ -18,6 +18,7 @@ class Ledger:
     nothing says that it was closed in these days.
 
     Attributes:
+        read: Whether any row of them is read at all; nothing is known of them else.
         before: Open at the circle before.
         came: Made or asked since then, and any other row that was not open then and is now.
         kept: Kept, or helped, of these.
@@ -27,6 +28,7 @@ class Ledger:
         undated: Kept, or helped, by today, without a day that says when.
     """
 
+    read: bool
     before: int
     came: int
     kept: int
@@ -34,6 +36,11 @@ class Ledger:
     now: int
     kept_rows: pd.DataFrame
     undated: int
+
+    @property
+    def known(self) -> int | None:
+        """How many were kept, or helped; None where no row is read that could tell."""
+        return self.kept if self.read else None
 
 
 def commitments_ledger(commitments: pd.DataFrame, at: Span) -> Ledger:
@@ -69,6 +76,7 @@ def _ledger(rows: pd.DataFrame, before: pd.Series, after: pd.Series, begun: pd.S
     here = was_open | came
     kept = here & (after == "kept")
     return Ledger(
+        read=len(rows) > 0,
         before=int(was_open.sum()),
         came=int(came.sum()),
         kept=int(kept.sum()),

@@ -25,8 +25,9 @@ class Changed:
 
     Attributes:
         told: From when to when; that the month has not begun, where it has not.
-        rows: One row for asks and one for commitments, `what`, `what_told`, `before`, `came`, `kept`, `let_go` and
-            `now`, where before + came - kept - let_go = now; no rows where the month has not begun.
+        rows: One row for asks and one for commitments, where any are read: `what`, `what_told`, `before`, `came`,
+            `kept`, `let_go` and `now`, where before + came - kept - let_go = now; no rows where the month has not
+            begun.
         notes: What could not be counted.
     """
 
@@ -69,7 +70,8 @@ class Did:
 
 def changed_part(needs: Ledger, commitments: Ledger, at: Span, untold: int) -> Changed:
     """Set what became of asks and of commitments beside each other."""
-    ledgers = {"needs": needs, "commitments": commitments}
+    every = {"needs": needs, "commitments": commitments}
+    ledgers = {what: ledger for what, ledger in every.items() if ledger.read}
     rows = pd.DataFrame(
         {
             "what": pd.Series(list(ledgers), dtype="str"),
@@ -79,7 +81,10 @@ def changed_part(needs: Ledger, commitments: Ledger, at: Span, untold: int) -> C
     )
     if at.tense == "to_come":
         return Changed(words.not_begun(at.day), rows.head(0), ())
-    return Changed(words.changed(at.first, at.day), rows, (words.untold(untold),) if untold else ())
+    if not ledgers:
+        return Changed(words.nothing_read(), rows, ())
+    told = words.changed(at.first, at.day, since_a_circle=at.since_a_circle)
+    return Changed(told, rows, (words.untold(untold),) if untold else ())
 
 
 def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span, people: pd.DataFrame) -> Did:
@@ -96,8 +101,8 @@ def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span,
     kept = kept.sort_values("ended_on", ascending=False, kind="stable")
     share = kept_share(states, first=at.first, last=at.day, as_of=at.day)
     begun = at.tense != "to_come"
-    told = words.kept(len(kept), at.first), commitment_words.kept_day_unknown(commitments.undated)
-    met = words.helped(needs.kept, at.first), words.met_some_day(needs.undated)
+    told = words.kept(commitments.known, at.first), commitment_words.kept_day_unknown(commitments.undated)
+    met = words.helped(needs.known, at.first), words.met_some_day(needs.undated)
     helped = labels(needs.kept_rows, "category")
     helped = helped.loc[helped["label"] != "", "label"].value_counts()
     return Did(

@@ -21,12 +21,14 @@ class Span:
         before: The day of the circle before: how things stood then is what this one is set beside.
         day: The day looked at: that of the month's circle where the month is over, else today.
         tense: `past`, `now` (the running month) or `to_come`.
+        since_a_circle: Whether there was a circle on `before`; else it is the last day of the month before.
     """
 
     month: pd.Period
     before: pd.Timestamp
     day: pd.Timestamp
     tense: Tense
+    since_a_circle: bool
 
     @property
     def past(self) -> bool:
@@ -58,7 +60,8 @@ def span(month: pd.Period, meetings: pd.Series, *, as_of: pd.Timestamp) -> Span:
     running = as_of.to_period("M")
     tense: Tense = "past" if month < running else "to_come" if month > running else "now"
     before = as_of if tense == "to_come" else closing(month - 1, meetings)
-    return Span(month, before, closing(month, meetings) if tense == "past" else as_of, tense)
+    day = closing(month, meetings) if tense == "past" else as_of
+    return Span(month, before, day, tense, bool((meetings == before).any()))
 
 
 def chosen_month(filters: Filters, *, as_of: pd.Timestamp) -> pd.Period:

@@ -51,7 +51,7 @@ class CircleView:
     as_of: pd.Timestamp
     filters: Filters
     at: Span
-    done: tuple[int, int, int] | None
+    done: tuple[int | None, int | None, int] | None
     headline: str
     found: bool
     meeting: Listing
@@ -86,16 +86,16 @@ def circle_view(
     group = Group(then.dataset, at.day) if at.past else today
     needs, promises = needs_ledger(dataset.needs, at), commitments_ledger(dataset.commitments, at)
     did = did_part(group.states, needs, promises, at, dataset.people)
-    stuck, room = stuck_part(group.states, at), room_part(group, at)
+    stuck, room = stuck_part(group.states, at, read=promises.read), room_part(group, at)
     meeting = meeting_part(dataset.meetings, at, as_of=as_of)
     coming = next_meeting(dataset.meetings, as_of=as_of)
-    done = None if at.tense == "to_come" else (promises.kept, needs.kept, promises.undated + needs.undated)
+    done = None if at.tense == "to_come" else (promises.known, needs.known, promises.undated + needs.undated)
     return CircleView(
         as_of=as_of,
         filters=filters,
         at=at,
         done=done,
-        headline=words.headline(done, len(stuck.rows), len(room.people.rows)),
+        headline=words.headline(done, stuck.known, len(room.people.rows)),
         found=any(len(then.dataset[table]) for table in ("needs", "assets", "commitments", "check_ins")),
         meeting=meeting,
         coming=coming.head(0) if (meeting.rows["held_on"] >= as_of).any() else coming,
@@ -107,7 +107,7 @@ def circle_view(
         gaps=gaps_part(group, needs, at),
         agreed=agreed_part(dataset, at),
         roles=rotation(group.known, as_of=at.day),
-        ahead=ahead_part(group.states, at),
+        ahead=ahead_part(group.states, at, read=promises.read),
     )
 
 

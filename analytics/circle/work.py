@@ -24,15 +24,23 @@ class Stuck:
         rows: Each once, under the first of REASONS that holds: every column, and `reason`, `why` (all that hold, in
             words), `month_ends` (how many have passed since it was made).
         counts: `reason`, `told` and `n`, rows in all of them adding up to all.
+        known: How many rows; None where no commitment is read that could tell.
     """
 
     told: str
     rows: pd.DataFrame
     counts: pd.DataFrame
+    known: int | None
 
 
-def stuck_part(states: pd.DataFrame, at: Span) -> Stuck:
-    """Gather the open commitments that want a decision, each once, the earliest day due first."""
+def stuck_part(states: pd.DataFrame, at: Span, *, read: bool) -> Stuck:
+    """Gather the open commitments that want a decision, each once, the earliest day due first.
+
+    Args:
+        states: As `commitment_states` returns them.
+        at: What the circle looks at.
+        read: Whether any commitment is read.
+    """
     ages = open_ages(states, time_to_closing(states, as_of=at.day), as_of=at.day)
     found = pd.DataFrame(
         {
@@ -53,14 +61,16 @@ def stuck_part(states: pd.DataFrame, at: Span) -> Stuck:
     n = rows["reason"].value_counts().reindex(list(REASONS), fill_value=0)
     counts = pd.DataFrame({"reason": list(REASONS), "n": n.to_numpy()})
     told = [words.stuck_count(reason, count) for reason, count in zip(counts["reason"], counts["n"], strict=True)]
+    known = len(rows) if read else None
     return Stuck(
-        told=words.stuck(len(rows)),
+        told=words.stuck(known),
         rows=rows.loc[order],
         counts=counts.assign(told=pd.Series(told, dtype="str")),
+        known=known,
     )
 
 
-def ahead_part(states: pd.DataFrame, at: Span) -> Listing:
+def ahead_part(states: pd.DataFrame, at: Span, *, read: bool) -> Listing:
     """Return the due and check-in days of open commitments, soonest first.
 
     They are those of the 31 days from the day looked at, or those of the month where it has not begun.
@@ -68,6 +78,7 @@ def ahead_part(states: pd.DataFrame, at: Span) -> Listing:
     Args:
         states: As `commitment_states` returns them.
         at: What the circle looks at.
+        read: Whether any commitment is read.
 
     Returns:
         The list, each row with `on`, `what` and `what_told`.
@@ -75,4 +86,4 @@ def ahead_part(states: pd.DataFrame, at: Span) -> Listing:
     first = at.month.start_time.as_unit("us") if at.tense == "to_come" else at.day
     rows = coming_days(states, as_of=first, days=AHEAD)
     rows = rows.assign(what_told=rows["what"].map(commitment_words.what_label).astype("str"))
-    return Listing(words.ahead(len(rows), first, first + pd.Timedelta(days=AHEAD - 1)), rows)
+    return Listing(words.ahead(len(rows) if read else None, first, first + pd.Timedelta(days=AHEAD - 1)), rows)

@@ -31,7 +31,7 @@ def circle_for_member(view: CircleView, viewer: Viewer) -> CircleView:
         return shown
     return replace(
         shown,
-        headline=circle_words.headline(view.done, len(view.stuck.rows), None),
+        headline=circle_words.headline(view.done, view.stuck.known, None),
         are=_hidden(shown.are, viewer),
         room=_nobody(view.room),
         withheld={"room": words.circle_withheld()},

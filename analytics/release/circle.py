@@ -24,7 +24,7 @@ class OutsideCircle:
     Attributes:
         as_of: Today.
         at: The month, and the days that its circle looks back on.
-        kept: How many commitments were kept, or that it is not shown.
+        kept: How many commitments were kept, or that it is not shown; empty where no commitment is read.
         release: What was asked and met: of the month, or of the last one whose counts are shared.
         note: Why the counts are of another month; empty where they are of this one.
         thanks: Those who kept or helped and may be named to everyone.
@@ -63,11 +63,12 @@ def outside_circle(dataset: Dataset, *, month: pd.Period, as_of: pd.Timestamp) -
     kept, helped = commitments_ledger(dataset.commitments, at), needs_ledger(dataset.needs, at)
     shared = min(month.start_time, released_month(as_of))
     found = counted(dataset.needs, month=shared)
+    count = None if few(np.array([kept.kept]))[0] else kept.kept
     coming = dataset.meetings.loc[dataset.meetings["held_on"] >= as_of, "held_on"]
     return OutsideCircle(
         as_of=as_of,
         at=at,
-        kept=words.kept_outside(None if few(np.array([kept.kept]))[0] else kept.kept, at.first, at.day),
+        kept=words.kept_outside(count, at.first, at.day) if kept.read else "",
         release=released(found, withheld(found.cells)),
         note="" if shared == month.start_time else words.counts_of(shared.to_period("M")),
         thanks=thanked(kept, helped, dataset.people, where="outside"),

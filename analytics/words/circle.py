@@ -7,13 +7,13 @@ import pandas as pd
 from analytics.words import _, day, joined, month, ngettext
 
 
-def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) -> str:
+def headline(done: tuple[int | None, int | None, int] | None, stuck: int | None, room: int | None) -> str:
     """Return what was kept and met, what wants a decision, and where it could go.
 
     Args:
-        done: Commitments kept, asks met, and how many were one or the other on a day not known; None before a month
-            begins.
-        stuck: Open commitments that want a decision.
+        done: Commitments kept, asks met (either None where no row of them is read), and how many were one or the other
+            on a day not known; None before a month begins.
+        stuck: Open commitments that want a decision; None where no commitment is read.
         room: People who have room; None where that is not told.
     """
     now = _stuck_and_room(stuck, room)
@@ -37,19 +37,23 @@ def headline(done: tuple[int, int, int] | None, stuck: int, room: int | None) ->
     )
 
 
-def _kept(count: int) -> str:
+def _kept(count: int | None) -> str:
+    if count is None:
+        return _("No commitments are read yet")
     if not count:
         return _("No commitment is noted as kept")
     return ngettext("{n} commitment was kept", "{n} commitments were kept", count).format(n=count)
 
 
-def _helped(count: int) -> str:
+def _helped(count: int | None) -> str:
+    if count is None:
+        return _("no asks are read yet")
     if not count:
         return _("no ask is noted as met")
     return ngettext("{n} ask was met", "{n} asks were met", count).format(n=count)
 
 
-def _stuck_and_room(stuck: int, room: int | None) -> str:
+def _stuck_and_room(stuck: int | None, room: int | None) -> str:
     wants = _stuck(stuck)
     if room is None:
         return _("{stuck}.").format(stuck=wants)
@@ -59,7 +63,9 @@ def _stuck_and_room(stuck: int, room: int | None) -> str:
     return _("{stuck}, and {room}.").format(stuck=wants, room=has)
 
 
-def _stuck(count: int) -> str:
+def _stuck(count: int | None) -> str:
+    if count is None:
+        return _("What is stuck is not known yet")
     if not count:
         return _("Nothing is stuck")
     return ngettext("{n} open commitment wants a decision", "{n} open commitments want a decision", count).format(
@@ -82,11 +88,19 @@ def no_meeting() -> str:
 # What changed
 
 
-def changed(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Return which days the numbers are of."""
-    return _("From {first} to {last}, the days since the circle of the month before:").format(
-        first=day(first), last=day(last)
+def changed(first: pd.Timestamp, last: pd.Timestamp, *, since_a_circle: bool) -> str:
+    """Return which days the numbers are of, and whether they begin after a circle or with the month."""
+    told = (
+        _("From {first} to {last}, the days since the circle of the month before:")
+        if since_a_circle
+        else _("From {first} to {last}; the sheets hold no circle of the month before:")
     )
+    return told.format(first=day(first), last=day(last))
+
+
+def nothing_read() -> str:
+    """Return that neither asks nor commitments are read."""
+    return _("No asks and no commitments are read yet.")
 
 
 def not_begun(today: pd.Timestamp) -> str:
@@ -111,8 +125,10 @@ def untold(count: int) -> str:
 # 1 What we did
 
 
-def kept(count: int, first: pd.Timestamp) -> str:
-    """Return how many commitments were kept."""
+def kept(count: int | None, first: pd.Timestamp) -> str:
+    """Return how many commitments were kept; None where none is read."""
+    if count is None:
+        return _("No commitments are read yet.")
     if not count:
         return _("Nothing is noted as kept since {day}; perhaps the sheet does not know yet.").format(day=day(first))
     return ngettext("{n} commitment was kept since {day}.", "{n} commitments were kept since {day}.", count).format(
@@ -140,8 +156,10 @@ def share(kept: int, due: int) -> str:
     ).format(kept=kept, due=due)
 
 
-def helped(count: int, first: pd.Timestamp) -> str:
-    """Return how many asks were met."""
+def helped(count: int | None, first: pd.Timestamp) -> str:
+    """Return how many asks were met; None where none is read."""
+    if count is None:
+        return _("No asks are read yet.")
     if not count:
         return _("No ask is noted as met since {day}.").format(day=day(first))
     return ngettext("{n} ask was met since {day}.", "{n} asks were met since {day}.", count).format(
@@ -184,8 +202,10 @@ def unrested(count: int) -> str:
 # 3 What is stuck
 
 
-def stuck(count: int) -> str:
-    """Return how many open commitments want a decision."""
+def stuck(count: int | None) -> str:
+    """Return how many open commitments want a decision; None where none is read."""
+    if count is None:
+        return _("No commitments are read yet, so nothing is known of what is stuck.")
     if not count:
         return _("Nothing is stuck: every open commitment has an owner, and a day that is still to come.")
     return ngettext(
@@ -287,8 +307,10 @@ def unused_untold() -> str:
 # 6 Decisions and agreements
 
 
-def decisions_due(count: int) -> str:
-    """Return how many decisions the group wanted to look at again by now."""
+def decisions_due(count: int | None) -> str:
+    """Return how many decisions the group wanted to look at again by now; None where none is read."""
+    if count is None:
+        return _("No decisions are read yet.")
     if not count:
         return _("No decision is due to be looked at again.")
     return ngettext(
@@ -298,15 +320,19 @@ def decisions_due(count: int) -> str:
     ).format(n=count)
 
 
-def decisions_open(count: int) -> str:
-    """Return how many decisions are still to be taken."""
+def decisions_open(count: int | None) -> str:
+    """Return how many decisions are still to be taken; empty where none is read."""
+    if count is None:
+        return ""
     if not count:
         return _("No decision is waiting.")
     return ngettext("{n} decision is still open:", "{n} decisions are still open:", count).format(n=count)
 
 
-def agreements_due(count: int) -> str:
-    """Return how many agreements the group wanted to look at again by now."""
+def agreements_due(count: int | None) -> str:
+    """Return how many agreements the group wanted to look at again by now; None where none is read."""
+    if count is None:
+        return _("No agreements are read yet.")
     if not count:
         return _("No agreement is due to be looked at again.")
     return ngettext("{n} agreement to look at again:", "{n} agreements to look at again:", count).format(n=count)
@@ -315,8 +341,10 @@ def agreements_due(count: int) -> str:
 # 8 Space for what is next
 
 
-def ahead(count: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Return how many days of commitments come up."""
+def ahead(count: int | None, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return how many days of commitments come up; None where none is read."""
+    if count is None:
+        return _("No commitments are read yet, so nothing is known of what comes up.")
     if not count:
         return _("From {first} to {last} nothing is due and no check-in is agreed.").format(
             first=day(first), last=day(last)

@@ -73,6 +73,7 @@ def part(name: str) -> str:
 
 _PARTS = {
     "changed": lambda: _("What changed since the circle of the month before"),
+    "changed_in_days": lambda: _("What changed"),
     "did": lambda: _("1. What we did"),
     "are": lambda: _("2. How we are"),
     "stuck": lambda: _("3. What is stuck"),

@@ -27,7 +27,7 @@ def agenda(view: CircleView, origin: Origin) -> Document:
         origin: Where the figures come from.
     """
     parts = {
-        "changed": _changed(view),
+        "changed" if view.at.since_a_circle else "changed_in_days": _changed(view),
         "did": _did(view),
         "are": _are(view),
         "stuck": _stuck(view),

@@ -37,7 +37,8 @@ def shared(view: OutsideCircle, origin: Origin) -> Document:
 
 
 def _did(view: OutsideCircle) -> Iterator[Block]:
-    yield Told(view.kept)
+    if view.kept:
+        yield Told(view.kept)
     names = [inert(name) for name in view.thanks.people["person"]]
     yield Told(words.thanks_outside(joined(names, most=max(len(names), 1))))
 

@@ -219,6 +219,29 @@ def test_the_day_after_a_circle_one_joins_the_next_and_on_its_day_itself(next_on
     )  # fmt: skip
 
 
+def test_a_group_with_asks_only_is_told_what_is_not_read_and_reassured_of_nothing() -> None:
+    asks = frame(NEEDS, {"opened_on": days("2026-11-02", "2026-11-02"), "status": ["open", "done"]})
+    shown = view("2026-11", dataset(needs=asks))
+    assert shown.headline.startswith("No commitments are read yet, and no ask is noted as met; 1 is done without a day")
+    assert "What is stuck is not known yet, and nobody is known to have room." in shown.headline
+    assert shown.changed.told == (
+        "From 1 November 2026 to 5 November 2026; the sheets hold no circle of the month before:"
+    )
+    assert list(shown.changed.rows["what"]) == ["needs"]
+    promised = (shown.stuck.told, shown.did.kept.told, shown.ahead.told)
+    assert all(told.startswith("No commitments are read yet") for told in promised)
+    assert shown.agreed.due.told == "No decisions are read yet."
+    assert shown.agreed.agreements.told == "No agreements are read yet."
+    assert agenda(shown, Origin("Read now")).parts[0].title == "What changed"
+
+
+def test_where_there_was_a_circle_before_the_days_since_it_are_told_and_no_reading_is_missed() -> None:
+    told = agenda(view("2026-11"), Origin("Read now")).parts[0]
+    assert told.title == "What changed since the circle of the month before"
+    assert "the days since the circle of the month before:" in view("2026-11").changed.told
+    assert "read yet" not in view("2026-11").headline
+
+
 def test_what_is_stuck_is_told_once_with_every_reason() -> None:
     shown = view("2026-11").stuck
     assert shown.counts["n"].sum() == len(shown.rows)

@@ -112,10 +112,10 @@ def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str
     if all(map(_LETTERED.fullmatch, words)) or (len(words) > 1 and _is_marks(words)):
         return _ranks(header, words)
     found = {word: meaning_of("level", word) for word in words}
+    if cells.flags > 0.8:  # noqa: PLR2004 - nearly all: German yes, and no Portuguese now
+        found |= {word: "high" if yes else "low" for word in cells.counts if (yes := is_yes(word)) is not None}
     if any(found.values()):
         return {word: level for word, level in found.items() if level}
-    if cells.flags > 0.8:  # noqa: PLR2004 - nearly all
-        return {word: "high" if yes else "low" for word in cells.counts if (yes := is_yes(word)) is not None}
     return _ranks(header, words)
 
 

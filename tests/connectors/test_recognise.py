@@ -81,6 +81,16 @@ def test_a_long_question_that_is_answered_with_yes_or_no_is_not_how_far_a_need_i
     assert "status" not in fields(long).values()
 
 
+def test_what_is_done_by_somebody_and_what_by_some_day_is_told_by_the_cells() -> None:
+    table = raw(
+        "Tasks",
+        ("Task", "Zoffled by", "Frobbed by", "Status"),
+        ("Fix the sink", "Ana Bell", "02/03/2024", "open"),
+        ("Call the city", "Bo Chen", "13/03/2024", "done"),
+    )
+    assert fields(table) == {"Task": "title", "Zoffled by": "owner", "Frobbed by": "due_on", "Status": "status"}
+
+
 def test_a_header_that_is_a_picture_says_what_the_picture_does() -> None:
     table = raw("Requests", ("👤", "Needs", "📞", "✅"), ("Ana Bell", "food", "555-201-3344", "yes"))
     assert fields(table) == {"👤": "requester", "Needs": "category", "📞": "contact", "✅": "status"}

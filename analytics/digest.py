@@ -103,5 +103,5 @@ def _kinds(rows: pd.DataFrame) -> Mapping[str, int]:
 def _called(owners: Iterable[tuple[str, ...]], dataset: Dataset) -> list[str]:
     """Return who they are, each once, by name where they said yes and else by initials."""
     people = sorted({name for several in owners for name in several}, key=name_key)
-    named, initials = set(thanks([tuple(people)], dataset.people).people["person"]), labels(dataset)
+    named, initials = set(thanks([tuple(people)], dataset).people["person"]), labels(dataset)
     return [name if name in named else initials[name] for name in people]

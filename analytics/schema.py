@@ -339,7 +339,7 @@ class Dataset:
     """All sources together: one frame per canonical table, what reading them met, and the group's own rules.
 
     Frames are never changed in place. `issues`, `set_aside` and `accounts` have the columns of ISSUES, SET_ASIDE
-    and ACCOUNTS.
+    and ACCOUNTS. With `veiled`, everybody is called by a label in place of their name.
     """
 
     needs: pd.DataFrame
@@ -354,6 +354,7 @@ class Dataset:
     set_aside: pd.DataFrame
     accounts: pd.DataFrame
     rules: Rules = field(default_factory=Rules)
+    veiled: bool = False
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the frame of one canonical table by its name."""
@@ -364,7 +365,10 @@ def dataset(rules: Rules | None = None, **frames: pd.DataFrame) -> Dataset:
     """Build a Dataset from the frames that matter, the others empty."""
     every = (*TABLES.values(), ISSUES, SET_ASIDE, ACCOUNTS)
     return Dataset(
-        **{table.name: frames.pop(table.name, frame(table)) for table in every}, **frames, rules=rules or Rules()
+        **{table.name: frames.pop(table.name, frame(table)) for table in every},
+        **frames,
+        rules=rules or Rules(),
+        veiled=False,
     )
 
 

@@ -9,12 +9,14 @@ from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing, kept_share
 from analytics.consent import Where, may_be_named
+from analytics.initials import initials
 from analytics.presence import by_name
-from analytics.schema import in_sheet_order
+from analytics.schema import Dataset, in_sheet_order
 from analytics.waits import labels
 from analytics.words import circle as words
 from analytics.words import commitments as commitment_words
 from analytics.words import sentences
+from analytics.words.disclosure import somebody
 
 _FIGURES = ("before", "came", "kept", "let_go", "now")
 
@@ -41,12 +43,12 @@ class Thanks:
     """Whom to thank.
 
     Attributes:
-        people: Those who kept or helped and may be named in the circle, by name: `person`, `consent`.
-        unnamed: How many more did.
+        people: Those who kept or helped and may be named, by name: `person`, `consent`.
+        others: What everybody else who did is called in the circle; outside it, nobody.
     """
 
     people: pd.DataFrame
-    unnamed: int
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +89,7 @@ def changed_part(needs: Ledger, commitments: Ledger, at: Span, untold: int) -> C
     return Changed(told, rows, (words.untold(untold),) if untold else ())
 
 
-def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span, people: pd.DataFrame) -> Did:
+def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span, dataset: Dataset) -> Did:
     """Gather what was kept and who helped.
 
     Args:
@@ -95,7 +97,7 @@ def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span,
         needs: What became of the asks.
         commitments: What became of the commitments.
         at: What the circle looks at.
-        people: The people table, for who may be named.
+        dataset: The tables, for who may be named.
     """
     kept = in_sheet_order(states.loc[states.index.isin(commitments.kept_rows.index)])
     kept = kept.sort_values("ended_on", ascending=False, kind="stable")
@@ -110,30 +112,31 @@ def did_part(states: pd.DataFrame, needs: Ledger, commitments: Ledger, at: Span,
         share=words.share(share.kept, share.due) if share.due else "",
         helped=pd.DataFrame({"category": helped.index.astype("str"), "needs": helped.to_numpy()}),
         helped_told=sentences(*met) if begun else "",
-        thanks=thanked(commitments, needs, people),
+        thanks=thanked(commitments, needs, dataset),
     )
 
 
-def thanked(commitments: Ledger, needs: Ledger, people: pd.DataFrame, *, where: Where = "inside") -> Thanks:
+def thanked(commitments: Ledger, needs: Ledger, dataset: Dataset, *, where: Where = "inside") -> Thanks:
     """Tell whom to thank for what was kept and met, as `thanks` does."""
     kept, helped = commitments.kept_rows, needs.kept_rows
-    return thanks([*kept["owner"], *kept["buddy"], *helped["assignee"]], people, where=where)
+    return thanks([*kept["owner"], *kept["buddy"], *helped["assignee"]], dataset, where=where)
 
 
-def thanks(names: Iterable[tuple[str, ...]], people: pd.DataFrame, *, where: Where = "inside") -> Thanks:
-    """Tell whom to thank by name, and how many more.
+def thanks(names: Iterable[tuple[str, ...]], dataset: Dataset, *, where: Where = "inside") -> Thanks:
+    """Tell whom to thank by name, and in the circle everybody else by their initials, so that nobody is left out.
 
     Thanked are all who own or stood beside what was kept, and whoever was assigned an ask that was helped, each once.
     Named is only who said yes in every row of theirs in the people table.
 
     Args:
         names: Their names, row by row.
-        people: Canonical people.
+        dataset: The tables; people tells who may be named.
         where: Whether they are thanked in the circle or outside it.
     """
     whom = sorted({name for some in names for name in some})
-    said = people.loc[people["person"].isin(whom), ["person", "consent"]]
+    said = dataset.people.loc[dataset.people["person"].isin(whom), ["person", "consent"]]
     named = said.loc[said["person"].isin(may_be_named(said, where=where))]
     # Of several rows of one person the narrower consent holds: inside comes before outside.
     named = by_name(named.sort_values("consent").drop_duplicates("person"))
-    return Thanks(named, len(whom) - len(named))
+    others = [name for name in whom if name not in set(named["person"])] if where == "inside" else []
+    return Thanks(named, tuple(name if dataset.veiled else initials(name) or somebody() for name in others))

@@ -85,7 +85,7 @@ def circle_view(
     then = as_it_stood(dataset, on=at.day, past=at.past)
     group = Group(then.dataset, at.day) if at.past else today
     needs, promises = needs_ledger(dataset.needs, at), commitments_ledger(dataset.commitments, at)
-    did = did_part(group.states, needs, promises, at, dataset.people)
+    did = did_part(group.states, needs, promises, at, dataset)
     stuck, room = stuck_part(group.states, at, read=promises.read), room_part(group, at)
     meeting = meeting_part(dataset.meetings, at, as_of=as_of)
     coming = next_meeting(dataset.meetings, as_of=as_of)

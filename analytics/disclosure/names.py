@@ -1,6 +1,5 @@
 """Names: initials instead of them before anything is counted, so that no view ever holds a name by mistake."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,15 +8,11 @@ from typing import cast
 import pandas as pd
 
 from analytics.disclosure.viewer import Veil, Viewer
+from analytics.initials import initials
 from analytics.schema import AGREEMENTS, DECISIONS, TABLES, Dataset, Table, in_sheet_order
 from analytics.words import disclosure as words
 
 Labels = Mapping[str, str]
-MOST_INITIALS = 3
-"""A label has no more of them: six words are a sentence, not a name."""
-HIDDEN = 2
-"""Of a name of one word whose first two letters are told, at least so many others are not."""
-_ZWJ = "\N{ZERO WIDTH JOINER}"
 _TITLES_FOR_MEMBERS = ("commitments", DECISIONS.name, AGREEMENTS.name, "meetings")
 """The tables whose free words members see; what is asked and offered may tell who is ill, or hungry."""
 
@@ -45,42 +40,6 @@ def labels(dataset: Dataset) -> Labels:
         again = f"{label} {seen[label]}" if seen[label] > 1 else label
         called[name] = again if label else words.person(seen[label])
     return called
-
-
-def initials(name: str) -> str:
-    """Return the initials of a name, each with a full stop; empty where they would be the whole name, or nothing.
-
-    A name of one word, of which one letter alone would tell little, gives two where most of it stays hidden.
-    """
-    first = [letter for word in name.split() if (letter := _first(word)[0])]
-    alone = _first_two(name) if len(first) == 1 else ""
-    told = f"{alone}." if alone else "".join(f"{letter.upper()}." for letter in first[:MOST_INITIALS])
-    return "" if _bare(told) == _bare(name) else told
-
-
-def _first_two(word: str) -> str:
-    """Return the first two letters of a word of four or more, in a script that has capitals; else nothing."""
-    first, rest = _first(word)
-    second, more = _first(rest)
-    has_capitals = first.upper() != first.lower() and second.isalpha()
-    return f"{first.upper()}{second.lower()}" if has_capitals and len(_bare(more)) >= HIDDEN else ""
-
-
-def _first(word: str) -> tuple[str, str]:
-    """Return the first letter, digit or picture of a word, with the marks that belong to it, and what follows it."""
-    start = next((at for at, sign in enumerate(word) if unicodedata.category(sign)[0] in "LNS"), len(word))
-    end = start + 1
-    while end < len(word) and (_joins(word[end]) or word[end - 1] == _ZWJ):
-        end += 1
-    return word[start:end].rstrip(_ZWJ), word[end:]
-
-
-def _joins(sign: str) -> bool:
-    return sign == _ZWJ or unicodedata.category(sign)[0] == "M" or unicodedata.category(sign) == "Sk"
-
-
-def _bare(text: str) -> str:
-    return "".join(sign for sign in text.upper() if unicodedata.category(sign)[0] in "LNSM")
 
 
 def veiled(dataset: Dataset, veil: Veil, called: Labels) -> Dataset:
@@ -112,7 +71,7 @@ def relabelled(dataset: Dataset, called: Labels) -> Dataset:
         called: What `labels` returns.
     """
     frames = {name: _relabelled(table, dataset[name], called) for name, table in TABLES.items()}
-    return replace(dataset, **frames, issues=_reworded(dataset.issues, called))
+    return replace(dataset, **frames, issues=_reworded(dataset.issues, called), veiled=True)
 
 
 def called_so(viewer: Viewer, called: Labels) -> Viewer:

@@ -71,6 +71,6 @@ def outside_circle(dataset: Dataset, *, month: pd.Period, as_of: pd.Timestamp) -
         kept=words.kept_outside(count, at.first, at.day) if kept.read else "",
         release=released(found, withheld(found.cells)),
         note="" if shared == month.start_time else words.counts_of(shared.to_period("M")),
-        thanks=thanked(kept, helped, dataset.people, where="outside"),
+        thanks=thanked(kept, helped, dataset, where="outside"),
         next_on=coming.min() if len(coming) else None,
     )

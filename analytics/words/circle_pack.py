@@ -151,13 +151,9 @@ def count(number: float) -> str:
     return _("not shown") if pd.isna(number) else str(int(number))
 
 
-def thanks(names: str, more: int) -> str:
-    """Return the thanks, by name where people said yes, and by count."""
-    if not more:
-        return _("Thank you, {names}.").format(names=names)
-    if not names:
-        return _("Thank you to all {n} who did this.").format(n=more)
-    return _("Thank you, {names}, and {n} more.").format(names=names, n=more)
+def thanks(names: str) -> str:
+    """Return the thanks to everybody who kept or helped."""
+    return _("Thank you, {names}.").format(names=names)
 
 
 def helped_in(kinds: str) -> str:

@@ -1,6 +1,6 @@
 """The agenda of a circle as a document, in its order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -125,8 +125,8 @@ def _did(view: CircleView) -> Iterator[Block]:
     if len(did.helped):
         kinds = [words.kind_count(inert(kind), count) for kind, count in did.helped.to_numpy()]
         yield Told(words.helped_in(", ".join(kinds)))
-    if len(did.thanks.people) or did.thanks.unnamed:
-        yield Told(words.thanks(_people(did.thanks.people["person"]), did.thanks.unnamed))
+    if thanked := [*did.thanks.people["person"], *did.thanks.others]:
+        yield Told(words.thanks(_people(thanked)))
 
 
 def _are(view: CircleView) -> Iterator[Block]:
@@ -298,5 +298,5 @@ def _space(view: CircleView) -> Iterator[Block]:
     yield Space(3)
 
 
-def _people(names: "pd.Series") -> str:
+def _people(names: Collection[str]) -> str:
     return joined([inert(name) for name in names], most=max(len(names), 1))

@@ -1,5 +1,7 @@
 """What a circle looks at, and that its numbers add up."""
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -15,6 +17,8 @@ from analytics.circle import (
     thanks,
 )
 from analytics.commitments import commitment_states, state_counts
+from analytics.consent import may_be_named
+from analytics.disclosure import Veil, initials, labels, veiled
 from analytics.filters import Filters
 from analytics.schema import (
     COMMITMENT_STATUS,
@@ -29,6 +33,7 @@ from analytics.schema import (
 )
 from analytics.waits import is_open
 from pages.packs.agenda import agenda
+from pages.packs.document import Told
 from pages.packs.origin import Origin
 from tests.demo_group import TODAY, demo_group
 
@@ -176,7 +181,7 @@ def test_over_the_months_of_the_demo_every_dated_keeping_is_told_once() -> None:
     assert sorted(told["row"]) == sorted(done.loc[~(done["done_on"] < done["made_on"]), "row"])
 
 
-def test_thanked_by_name_are_those_who_said_yes_in_every_row_and_the_others_by_count() -> None:
+def test_thanked_by_name_are_those_who_said_yes_in_every_row_and_the_others_by_initials() -> None:
     people = frame(
         PEOPLE,
         {
@@ -184,9 +189,27 @@ def test_thanked_by_name_are_those_who_said_yes_in_every_row_and_the_others_by_c
             "consent": ["outside", "no", None, "inside", "inside"],
         },
     )
-    found = thanks([("Ana", "Bea"), ("Cy",), (), ("Dora", "Ana"), ("Unlisted",)], people)
+    found = thanks([("Ana", "Bea"), ("Cy",), (), ("Dora", "Ana"), ("Unlisted",)], dataset(people=people))
     assert found.people.to_dict("list") == {"person": ["Ana", "Dora"], "consent": ["inside", "inside"]}
-    assert found.unnamed == 3
+    assert found.others == ("B.", "C.", "Un.")
+
+
+@pytest.mark.parametrize("veil", ["full names", "initials"])
+def test_everybody_who_kept_a_commitment_is_thanked_and_by_name_only_with_their_yes(veil: Veil) -> None:
+    tables = veiled(demo_group(), veil, labels(demo_group()))
+    shown = view("2026-11", tables)
+    whom = {name for names in (*shown.did.kept.rows["owner"], *shown.did.kept.rows["buddy"]) for name in names}
+    silent = whom - may_be_named(tables.people, where="inside")
+    assert silent
+    told = next(
+        block.text
+        for block in agenda(shown, Origin("Read now")).parts[1].blocks
+        if isinstance(block, Told) and block.text.startswith("Thank you, ")
+    )
+    assert not [name for name in whom - silent if name not in told]
+    assert not [name for name in silent if (name if veil == "initials" else initials(name)) not in told]
+    assert veil == "initials" or not [name for name in silent if name in told]
+    assert not re.search(r"\d more", told)
 
 
 @pytest.mark.parametrize("month", ["2025-11", "2026-01", "2026-10", "2026-11", "2027-03"])

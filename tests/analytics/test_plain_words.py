@@ -50,7 +50,7 @@ def test_too_few_are_told_everywhere_as_so_many_of_so_many() -> None:
 
 
 def test_a_circle_says_that_it_looks_back_to_the_month_before_and_from_which_day() -> None:
-    told = circle.changed(pd.Timestamp(2026, 10, 28), pd.Timestamp(2026, 11, 25))
+    told = circle.changed(pd.Timestamp(2026, 10, 28), pd.Timestamp(2026, 11, 25), since_a_circle=True)
     assert told == "From 28 October 2026 to 25 November 2026, the days since the circle of the month before:"
     assert [text for text in every_string() if "last circle" in text] == []
 

@@ -248,7 +248,7 @@ def stuck_count(reason: str, count: int) -> str:
 def room(count: int) -> str:
     """Return how many have room."""
     if not count:
-        return _("Nobody is green at their last check-in with a load at or below the middle of the group.")
+        return _("Nobody is known to have room now.")
     return ngettext(
         "{n} person has room: green at their last check-in, and holding no more than half of the group do. Ask; it is "
         "theirs to say yes.",

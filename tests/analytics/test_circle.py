@@ -253,6 +253,7 @@ def test_a_group_with_asks_only_is_told_what_is_not_read_and_reassured_of_nothin
     assert list(shown.changed.rows["what"]) == ["needs"]
     promised = (shown.stuck.told, shown.did.kept.told, shown.ahead.told)
     assert all(told.startswith("No commitments are read yet") for told in promised)
+    assert shown.room.people.told == "Nobody is known to have room now."
     assert shown.agreed.due.told == "No decisions are read yet."
     assert shown.agreed.agreements.told == "No agreements are read yet."
     assert agenda(shown, Origin("Read now")).parts[0].title == "What changed"

@@ -41,6 +41,7 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
         issues=_each_once(issues),
         set_aside=_together(list(aside.values()), SET_ASIDE),
         rules=config.rules,
+        veiled=False,
         accounts=_together([_account(entries, len(aside[name])) for name, entries in tables.items()], ACCOUNTS),
     )
 

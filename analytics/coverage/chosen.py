@@ -23,6 +23,7 @@ from analytics.coverage.parts import (
     untapped_part,
 )
 from analytics.filters import Filters, matches
+from analytics.schema import PROVENANCE
 from analytics.waits import Days, WaitsView, waits_view
 from analytics.words import coverage as words
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from analytics.coverage.whole import Whole
 
     Mask = NDArray[np.bool_]
+
+ASKED = (
+    "need_id", "title", "category", "status", "urgency", "opened_on", "due_on", "closed_on", "area", "language",
+    "barriers", "root_cause", *PROVENANCE,
+)  # fmt: skip
+"""What the pages tell of an ask."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +76,7 @@ class Chosen:
     @cached_property
     def asks(self) -> pd.DataFrame:
         """The needs chosen, in the order of the tables, each with a title and `days_waiting` while it is open."""
-        needs = self.whole.dataset.needs
+        needs = self.whole.dataset.needs[[*ASKED]]
         needs = needs.loc[self.keep] if self.filters.narrows else needs
         days = self.days
         waiting = np.full(len(needs), np.nan)

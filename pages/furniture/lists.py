@@ -11,7 +11,7 @@ from pages.furniture.text import grid_safe
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_ROWS = 1_000
+MOST_ROWS = 500
 """A list longer than this is cut, and says so: a browser on a phone holds no more."""
 
 

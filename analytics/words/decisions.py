@@ -15,15 +15,6 @@ def state_label(state: str) -> str:
     }[state]
 
 
-def method_label(method: str) -> str:
-    """Return how a decision is taken; empty where the sheet does not say."""
-    return {
-        "consensus": _("consensus"),
-        "consent": _("consent"),
-        "delegated": _("handed to someone"),
-    }.get(method, "")
-
-
 def count(agree: float, objections: float, aside: float, *, threshold: float | None = None) -> str:
     """Return how many agreed and objected, and for consensus what share the group asks for.
 

@@ -77,8 +77,9 @@ def _stands_out(group: Group, at: Span) -> tuple[Line, ...]:
         return whole.every.stands_out
     nobody = np.zeros(len(group.dataset.assets), dtype=bool)
     by_language = whole.sides.of(whole.every.keep, nobody).cells(["category", "language"])
-    without = met(group.waiting, group.offers.head(0))
-    return stands_out(without, whole.every.waits, by_language, silence_line(whole.silent, ""))
+    without = met(whole.market.of(whole.waiting_at >= 0, nobody[whole.offers_at]))
+    quiet = silence_line(whole.silent, "")
+    return stands_out(without, whole.measured.longer, whole.every.waits.endings, by_language, quiet)
 
 
 def _unused(group: Group, at: Span) -> Listing:

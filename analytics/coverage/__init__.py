@@ -1,7 +1,7 @@
 """Coverage: what is asked, what is offered, and where the two do not meet."""
 
 from analytics.coverage.cells import STATES, cells, usable_offers
-from analytics.coverage.chosen import Chosen, could_serve
+from analytics.coverage.chosen import Chosen
 from analytics.coverage.lines import Line
 from analytics.coverage.matching import in_totals, market, matchable, matched
 from analytics.coverage.met import Met, met
@@ -27,7 +27,6 @@ __all__ = [
     "backup",
     "both_ways",
     "cells",
-    "could_serve",
     "coverage_view",
     "in_totals",
     "leftovers",

@@ -99,6 +99,7 @@ class Sides:
         needs_at: The place of each of them in the table that it comes from.
         offers: Usable offers.
         offers_at: The place of each of them in theirs.
+        provider: Who gives each of them, in numbers; -1 where it is not said.
         asked: The needs under their words.
         offered: The offers under theirs.
         words: The words of both.
@@ -109,6 +110,7 @@ class Sides:
     needs_at: "Codes"
     offers: pd.DataFrame
     offers_at: "Codes"
+    provider: "Codes"
     asked: Spread
     offered: Spread
     words: Words
@@ -127,7 +129,7 @@ class Sides:
         is_open = self.needs["open"].to_numpy()[asked.row]
         waiting = Spread(asked.row[is_open], {"cell": cell[is_open]})
         pairs = reach(offered, grid, self.words)
-        provider = pd.factorize(self.offers["provider"])[0][pairs.row]
+        provider = self.provider[pairs.row]
         named = pairs.codes["cell"][provider >= 0]
         different = pd.unique(named * (len(self.offers) + 1) + provider[provider >= 0]) // (len(self.offers) + 1)
         counts = {
@@ -155,8 +157,8 @@ def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> 
     live = live.assign(open=is_open(live, as_of=as_of))
     offers = usable_offers(assets[OFFER_COLUMNS], as_of=as_of)
     needs_at, offers_at = needs.index.get_indexer(live.index), assets.index.get_indexer(offers.index)
-    words = vocabulary([live, offers])
-    return Sides(live, needs_at, offers, offers_at, spread(live, words), spread(offers, words), words, as_of)
+    words, provider = vocabulary([live, offers]), pd.factorize(offers["provider"])[0]
+    return Sides(live, needs_at, offers, offers_at, provider, spread(live, words), spread(offers, words), words, as_of)
 
 
 def _grid(asked: Spread, offered: Spread) -> Spread:

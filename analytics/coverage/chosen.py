@@ -1,5 +1,6 @@
 """What is asked and offered under a choice of category, area and language: all that the period has no part in."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,12 +20,12 @@ from analytics.coverage.parts import (
     matrix_part,
     met_part,
     notes_part,
-    titled,
     untapped_part,
 )
-from analytics.filters import Filters, matches
-from analytics.schema import PROVENANCE
-from analytics.waits import Days, WaitsView, waits_view
+from analytics.coverage.patterns import KINDS
+from analytics.coverage.spread import BY
+from analytics.filters import Filters
+from analytics.waits import Coded, Days, WaitsView, waits_view
 from analytics.words import coverage as words
 
 if TYPE_CHECKING:
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
     from analytics.coverage.whole import Whole
 
     Mask = NDArray[np.bool_]
-
-ASKED = (
-    "need_id", "title", "category", "status", "urgency", "opened_on", "due_on", "closed_on", "area", "language",
-    "barriers", "root_cause", *PROVENANCE,
-)  # fmt: skip
-"""What the pages tell of an ask."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +51,12 @@ class Chosen:
     @cached_property
     def keep(self) -> "Mask":
         """Which of the needs are chosen."""
-        return matches(self.whole.dataset.needs, self.filters)
+        return left(self.whole.asked, self.filters)
 
     @cached_property
     def could_serve(self) -> "Mask":
-        """Which of the assets could serve what the filters leave."""
-        return could_serve(self.whole.dataset.assets, self.filters)
+        """Which of the assets could serve what the filters leave: one without an area or a language serves any."""
+        return left(self.whole.offered, self.filters, any_of=("area", "language"))
 
     @property
     def found(self) -> bool:
@@ -76,12 +71,12 @@ class Chosen:
     @cached_property
     def asks(self) -> pd.DataFrame:
         """The needs chosen, in the order of the tables, each with a title and `days_waiting` while it is open."""
-        needs = self.whole.dataset.needs[[*ASKED]]
-        needs = needs.loc[self.keep] if self.filters.narrows else needs
-        days = self.days
-        waiting = np.full(len(needs), np.nan)
-        waiting[days.row[days.open]] = days.asked[days.open]
-        return titled(needs).assign(days_waiting=waiting)
+        return self.whole.asks.loc[self.keep] if self.filters.narrows else self.whole.asks
+
+    @cached_property
+    def behind(self) -> Mapping[str, Coded]:
+        """What lies behind them, and what stands in their way."""
+        return {kind: self.whole.asked[kind].of(self.keep) for kind in KINDS}
 
     @cached_property
     def waiting_at(self) -> "NDArray[np.int64]":
@@ -135,7 +130,8 @@ class Chosen:
     @cached_property
     def met(self) -> Met:
         """What could be met today."""
-        return met(self.waiting, self.offers)
+        every = self.whole
+        return met(every.market.of(self.keep[every.waiting_at], self.could_serve[every.offers_at]))
 
     @cached_property
     def met_part(self) -> MetPart | None:
@@ -160,12 +156,12 @@ class Chosen:
     def stands_out(self) -> tuple[Line, ...]:
         """At most five lines under it."""
         quiet = silence_line(self.whole.silent, self.filters.area)
-        return stands_out(self.met, self.waits, self.by_language, quiet)
+        return stands_out(self.met, self.whole.measured.longer, self.waits.endings, self.by_language, quiet)
 
     @cached_property
     def backup(self) -> Listing:
         """The categories that stand on one person."""
-        return backup_part(backup(self.offers, self.by_category), self.by_category)
+        return backup_part(backup(self.sides, self.by_category), self.by_category)
 
     @cached_property
     def untapped(self) -> Listing:
@@ -178,12 +174,16 @@ class Chosen:
         return notes_part(self.asks, self.days, self.offers)
 
 
-def could_serve(assets: pd.DataFrame, filters: Filters) -> "Mask":
-    """Tell which offers could serve what the filters leave: one without an area or a language serves any."""
-    anywhere = assets["area"].isna().to_numpy()
-    any_language = np.array([not words for words in assets["language"]], dtype=bool)
-    return (
-        matches(assets, Filters(category=filters.category))
-        & (matches(assets, Filters(area=filters.area)) | anywhere)
-        & (matches(assets, Filters(language=filters.language)) | any_language)
-    )
+def left(words: Mapping[str, Coded], filters: Filters, *, any_of: Collection[str] = ()) -> "Mask":
+    """Tell which rows the filters leave.
+
+    Args:
+        words: The rows' words in each column.
+        filters: What is chosen.
+        any_of: Columns in which a row without a word fits any.
+    """
+    found = np.ones(words["category"].rows, dtype=bool)
+    for name in BY:
+        if wanted := getattr(filters, name):
+            found &= words[name].naming(wanted) | (words[name].naming("") if name in any_of else False)
+    return found

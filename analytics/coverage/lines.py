@@ -7,8 +7,7 @@ import pandas as pd
 
 from analytics.coverage.cells import SILENT_DAYS, Cell, cell_records
 from analytics.coverage.met import Met
-from analytics.waits import WaitsView, is_open
-from analytics.waits.view import longer_waits
+from analytics.waits import is_open
 from analytics.words import coverage as words
 
 MOST_LINES = 5
@@ -94,26 +93,33 @@ def _thin(live: Sequence[Cell]) -> Iterator[str]:
         yield words.one_person(category, offers) if named else words.one_known_person(category)
 
 
-def stands_out(met: Met, waits: WaitsView, by_language: pd.DataFrame, silence: Line | None) -> tuple[Line, ...]:
+def stands_out(
+    met: Met,
+    longer: Sequence[tuple[str, str, str]],
+    endings: pd.DataFrame,
+    by_language: pd.DataFrame,
+    silence: Line | None,
+) -> tuple[Line, ...]:
     """Gather at most five lines that a reader should not have to look for: one of each sort first.
 
     Args:
         met: What could be met today.
-        waits: How long asks wait, for whom longer, and what asks end with.
+        longer: The groups that wait longer, by `longer_waits`.
+        endings: What asks end with.
         by_language: `cells` by category and language.
         silence: The line about areas where nobody asks.
     """
-    longer = [] if waits.equity is None else [Line(kind, text) for kind, _, text in longer_waits(waits.equity.numbers)]
-    unhelped = [*_unhelped(waits.endings)]
+    waiting = [Line(kind, text) for kind, _, text in longer]
+    unhelped = [*_unhelped(endings)]
     single = [line for line in (silence, _unspoken(by_language), _in_the_way(met)) if line]
-    return (*longer[:1], *unhelped[:1], *single, *longer[1:], *unhelped[1:])[:MOST_LINES]
+    return (*waiting[:1], *unhelped[:1], *single, *waiting[1:], *unhelped[1:])[:MOST_LINES]
 
 
 def _unhelped(endings: pd.DataFrame) -> Iterator[Line]:
     """Name the categories of which most asks ended in one way that is not help, those with most of them first."""
     most = [
         (int(cell[status]), cell["category"], status, int(cell["closed"]))
-        for cell in endings.to_dict("records")
+        for cell in cell_records(endings)
         for status in UNHELPED
         if cell["closed"] >= FEWEST_ENDED and cell[status] * 2 > cell["closed"]
     ]

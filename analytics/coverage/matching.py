@@ -1,7 +1,7 @@
 """What could be met today, all at once: open needs matched with usable offers."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,11 @@ from scipy.sparse.csgraph import maximum_flow
 from analytics.coverage.spread import BY, Spread, Words, cell_of, place, reach, spread, vocabulary
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from analytics.coverage.spread import Codes
+
+    Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +33,8 @@ class Market:
         offered: Kinds of offers under their words.
         offers: How many offers are of each kind.
         kind: The kind of each need.
+        offer_kind: The kind of each offer.
+        serves: How many needs each offer can serve.
     """
 
     asked: Spread
@@ -40,6 +46,19 @@ class Market:
     offered: Spread
     offers: "Codes"
     kind: "Codes"
+    offer_kind: "Codes"
+    serves: "NDArray[np.float64]"
+
+    def of(self, needs: "Mask", offers: "Mask") -> "Market":
+        """Return the market of some of the needs and offers, each in the kind that it is of already."""
+        kind, offer_kind, serves = self.kind[needs], self.offer_kind[offers], self.serves[offers]
+        wanted = np.bincount(kind, minlength=len(self.wanted))
+        given = _given(offer_kind, serves, kinds=len(self.given), most=len(kind))
+        return replace(
+            self, asked=self.asked.of(wanted > 0), wanted=wanted, serving=self.serving.of(given > 0), given=given,
+            offers=np.bincount(offer_kind, minlength=len(self.offers)),
+            kind=kind, offer_kind=offer_kind, serves=serves,
+        )  # fmt: skip
 
 
 def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
@@ -53,19 +72,23 @@ def market(needs: pd.DataFrame, offers: pd.DataFrame) -> Market:
         offers: Usable offers.
 
     Returns:
-        Both sides, ready for `matchable`.
+        Both sides, ready for `matchable`, and to be cut to some of them.
     """
     kind, need_kinds = _kinds(needs)
     offer_kind, offer_kinds = _kinds(offers)
-    wanted, offered = (
-        np.bincount(of, minlength=len(kinds)) for of, kinds in ((kind, need_kinds), (offer_kind, offer_kinds))
-    )
     serves = np.nan_to_num((offers["quantity"] // 1).clip(lower=1).to_numpy(), nan=1.0)
-    given = np.bincount(offer_kind, weights=serves, minlength=len(offer_kinds)).clip(max=len(needs)).astype(np.int64)
     words = vocabulary([need_kinds, offer_kinds])
-    asked, offering = spread(need_kinds, words), spread(offer_kinds, words)
+    asked, offered = spread(need_kinds, words), spread(offer_kinds, words)
     cells = _cells(asked, words)
-    return Market(asked, wanted, words, cells, reach(offering, cells, words), given, offering, offered, kind)
+    return Market(
+        asked, np.bincount(kind, minlength=len(need_kinds)), words, cells, reach(offered, cells, words),
+        _given(offer_kind, serves, kinds=len(offer_kinds), most=len(needs)),
+        offered, np.bincount(offer_kind, minlength=len(offer_kinds)), kind, offer_kind, serves,
+    )  # fmt: skip
+
+
+def _given(kind: "Codes", serves: "NDArray[np.float64]", *, kinds: int, most: int) -> "Codes":
+    return np.bincount(kind, weights=serves, minlength=kinds).clip(max=most).astype(np.int64)
 
 
 def _kinds(rows: pd.DataFrame) -> tuple["Codes", pd.DataFrame]:
@@ -112,11 +135,13 @@ def matched(market: Market, *, any_area: Collection[str] = (), any_language: Col
         `scipy.sparse.csgraph.maximum_flow`.
     """
     asked, codes = market.asked, market.asked.codes
-    speaking = np.isin(asked.row, asked.row[np.isin(codes["language"], _codes(market, "language", any_language))])
+    anywhere = _among(market.words["area"], any_area)[codes["area"]]
+    speaking = np.zeros(len(market.wanted), dtype=bool)
+    speaking[asked.row[_among(market.words["language"], any_language)[codes["language"]]]] = True
     free = {
         "category": codes["category"],
-        "area": np.where(np.isin(codes["area"], _codes(market, "area", any_area)), 0, codes["area"]),
-        "language": np.where(speaking, 0, codes["language"]),
+        "area": np.where(anywhere, 0, codes["area"]),
+        "language": np.where(speaking[asked.row], 0, codes["language"]),
     }
     asking = Spread(asked.row, free).by(BY, market.words)
     cell, _ = cell_of(asking, market.cells, market.words)
@@ -125,8 +150,9 @@ def matched(market: Market, *, any_area: Collection[str] = (), any_language: Col
     return _flow(market, asking.row, cell)
 
 
-def _codes(market: Market, key: str, named: Collection[str]) -> list[int]:
-    return [code for code, word in enumerate(market.words[key]) if word in named]
+def _among(words: Sequence[str], named: Collection[str]) -> "Mask":
+    wanted = {*named}
+    return np.array([word in wanted for word in words], dtype=bool)
 
 
 def in_totals(market: Market) -> "Codes":

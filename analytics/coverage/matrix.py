@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -50,7 +51,7 @@ def matrix(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filters) -
         for cell in column.cells
         if cell["category"] in order
     ]
-    table = pd.DataFrame(drawn).sort_values(["category_at", "place_at"], ignore_index=True)
+    table = pd.DataFrame(sorted(drawn, key=itemgetter("category_at", "place_at")))
     return table if len(columns) > 1 else table.assign(text=table["text"] + " " + table["meaning"])
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.coverage.matching import Market, in_totals, market, matchable, matched
+from analytics.coverage.matching import Market, in_totals, matchable, matched
 from analytics.grouping import place_in
 from analytics.words import coverage as words
 
@@ -40,17 +40,15 @@ class Met:
     fitting: "Codes"
 
 
-def met(needs: pd.DataFrame, offers: pd.DataFrame) -> Met:
+def met(both: Market) -> Met:
     """Count the open needs that could be met today, in totals and at once, and name the difference.
 
     Args:
-        needs: Open needs, longest wait first.
-        offers: Usable offers.
+        both: Open needs, longest wait first, and usable offers.
 
     Returns:
         The counts, and the areas and languages that stand in the way.
     """
-    both = market(needs, offers)
     at_once, totals = matched(both), in_totals(both)
     found: list[tuple[str, str, int, int]] = []
     for kind in ("language", "area") if totals.sum() > at_once.sum() else ():
@@ -62,7 +60,7 @@ def met(needs: pd.DataFrame, offers: pd.DataFrame) -> Met:
     reasons = pd.DataFrame(found, columns=["kind", "word", "gain", "offers"])
     reasons = reasons.loc[reasons["gain"] > 0].sort_values("gain", ascending=False, kind="stable", ignore_index=True)
     return Met(
-        open=len(needs),
+        open=len(both.kind),
         totals=int(totals.sum()),
         at_once=int(at_once.sum()),
         reasons=reasons.assign(sentence=_sentences(reasons)),

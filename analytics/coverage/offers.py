@@ -1,19 +1,20 @@
 """Who offers what: where one person's rest would leave nobody, offers nobody has used, people who ask and give."""
 
 import itertools
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from analytics.coverage.cells import Sides
 from analytics.schema import in_sheet_order
-from analytics.waits import coded
 
 UNTAPPED_DAYS = 30
 """An offer older than this that nothing names is untapped."""
 
 
-def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+def backup(sides: Sides, cells: pd.DataFrame) -> pd.DataFrame:
     """Measure on how many people each category of offers stands.
 
     With p the share of a category's offers that one known provider gives, 1 / (sum of p squared) is the number of
@@ -22,8 +23,8 @@ def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     one: this is where backup is needed.
 
     Args:
-        offers: Usable offers.
-        cells: `cells` by category.
+        sides: Needs and usable offers.
+        cells: `cells` of them by category.
 
     Returns:
         One row for each category with a usable offer that names its provider, ordered by name: `category`, `open`,
@@ -32,20 +33,21 @@ def backup(offers: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     Source:
         Laakso and Taagepera (1979), Comparative Political Studies 12, 3-27, for the effective number.
     """
-    words = coded(offers, "category")
-    provider = pd.factorize(offers["provider"])[0][words.at]
-    people = int(provider.max(initial=-1)) + 1
-    pairs = words.code[provider >= 0] * people + provider[provider >= 0]
-    each = np.bincount(pairs, minlength=len(words.words) * people).reshape(len(words.words), people)
+    offered = sides.offered.by(["category"], sides.words)
+    giver = sides.provider[offered.row]
+    known, table = giver >= 0, (len(sides.words["category"]), int(giver.max(initial=-1)) + 1)
+    pairs = offered.codes["category"][known] * table[1] + giver[known]
+    each = np.bincount(pairs, minlength=math.prod(table)).reshape(table)
     effective = {
         word: round(float(count.sum() ** 2 / (count**2).sum()), 2)
-        for word, count in zip(words.words, each, strict=True)
-        if word and count.any()
+        for word, count in zip(sides.words["category"], each, strict=True)
+        if count.any()
     }
-    table = cells.loc[cells["category"].isin([*effective]), ["category", "open", "offers", "providers"]]
-    return table.assign(
-        effective=[effective[category] for category in table["category"]], wants_backup=table["providers"] == 1
-    ).reset_index(drop=True)
+    named = [category in effective for category in cells["category"]]
+    found = cells.loc[named, ["category", "open", "offers", "providers"]].reset_index(drop=True)
+    return found.assign(
+        effective=[effective[category] for category in found["category"]], wants_backup=found["providers"] == 1
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

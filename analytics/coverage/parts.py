@@ -1,7 +1,8 @@
 """The parts of the Coverage page, each counted and worded."""
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from analytics.coverage.offers import BothWays, Untapped
 from analytics.coverage.patterns import KINDS, commonest, patterns
 from analytics.figures import Figure, marks
 from analytics.filters import Filters
-from analytics.waits import Days
+from analytics.waits import Coded, Days
 from analytics.words import coverage as words
 from analytics.words import coverage_page as page
 
@@ -42,13 +43,11 @@ class MatrixPart:
     Attributes:
         figure: The squares, as `matrix` lays them out.
         cells: `cells` by category with the state in words: the numbers behind it.
-        states: `state`, `meaning`, `cells`: how many categories are in each state.
         note: How many categories are only in the numbers; empty where none.
     """
 
     figure: Figure
     cells: pd.DataFrame
-    states: pd.DataFrame
     note: str
 
 
@@ -56,17 +55,12 @@ def matrix_part(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filte
     """Lay out the matrix; None where no ask and no offer has a category."""
     if by_category.empty:
         return None
-    states = pd.DataFrame({"state": STATES})
-    states = states.assign(
-        meaning=states["state"].map(page.state),
-        cells=states["state"].map(by_category["state"].value_counts()).fillna(0).astype("int64"),
-    )
-    seen = states.loc[states["cells"] > 0]
-    counts = [page.state_count(state, cells) for state, cells in zip(seen["state"], seen["cells"], strict=True)]
+    found = Counter(by_category["state"].tolist())
+    counts = [page.state_count(state, found[state]) for state in STATES if found[state]]
     figure = Figure(page.matrix_title(), page.matrix_alt(", ".join(counts)), matrix(by_category, by_area, filters))
     more = len(by_category) - MOST_CATEGORIES
-    told = by_category.assign(state=by_category["state"].map(page.state))
-    return MatrixPart(figure, told, states, page.not_shown(more) if more > 0 else "")
+    told = by_category.assign(state=[page.state(state) for state in by_category["state"]])
+    return MatrixPart(figure, told, page.not_shown(more) if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,20 +140,20 @@ class Pattern:
     said: str
 
 
-def pattern_parts(needs: pd.DataFrame, asks: Days, *, days: int) -> tuple[Pattern, ...]:
+def pattern_parts(words_of: Mapping[str, Coded], asks: Days, *, days: int) -> tuple[Pattern, ...]:
     """Draw what lies behind the asks and what stands in their way, each where an ask says so.
 
     Args:
-        needs: The needs.
+        words_of: The causes, and the barriers, of the needs.
         asks: Their days.
         days: Length of the period: as many months are drawn, six at least, and a year at most.
     """
     months = min(max(math.ceil(days / 30), MONTHS[0]), MONTHS[1])
     parts: list[Pattern] = []
     for kind in KINDS:
-        numbers, behind = patterns(needs, asks, kind, months=months)
+        numbers, behind = patterns(words_of[kind], asks, months=months)
         if len(numbers):
-            found = commonest(needs, asks, kind, days=days)
+            found = commonest(words_of[kind], asks, days=days)
             said = words.pattern(kind, *found, days) if found else ""
             parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, numbers, behind), said))
     return tuple(parts)

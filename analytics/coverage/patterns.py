@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.figures import Marks, marks
-from analytics.waits import Days, coded, labels
+from analytics.waits import Coded, Days, labels
 
 KINDS = ("root_cause", "barriers")
 NEAR = 0.5
@@ -16,16 +16,15 @@ MOST_WORDS = 40
 """Words of one side that are compared, the most frequent; beyond, the column holds free text, not categories."""
 
 
-def patterns(needs: pd.DataFrame, asks: Days, kind: str, *, months: int) -> tuple[pd.DataFrame, Marks]:
+def patterns(words: Coded, asks: Days, *, months: int) -> tuple[pd.DataFrame, Marks]:
     """Count needs by what lies behind them, or what stands in the way, for each month asked.
 
     A need with several causes or barriers counts once under each. Duplicates and needs without a day asked are left
     out.
 
     Args:
-        needs: Canonical needs.
+        words: The causes, or barriers, of the needs.
         asks: Their days; the month of `as_of` is there, not yet whole.
-        kind: root_cause or barriers.
         months: How many calendar months, the present one included.
 
     Returns:
@@ -34,43 +33,39 @@ def patterns(needs: pd.DataFrame, asks: Days, kind: str, *, months: int) -> tupl
     """
     starts = pd.period_range(end=asks.as_of.to_period("M"), periods=months, freq="M").to_timestamp()
     since = (asks.as_of - starts).days.to_numpy()
-    month = months - np.searchsorted(since[::-1], np.nan_to_num(asks.asked, nan=np.inf)) - 1
-    at, month = asks.row[month >= 0], month[month >= 0]
-    words = coded(needs[[kind]].iloc[at], kind)
-    named = np.array([word != "" for word in words.words], dtype=bool)[words.code]
-    code, names = pd.factorize(np.asarray(words.words, dtype=object)[words.code[named]], sort=True)
-    at, month = (column[words.at][named] for column in (at, month))
-    counts = np.bincount(code * months + month, minlength=len(names) * months).reshape(-1, months)
-    order = np.argsort(-counts.sum(axis=1), kind="stable")
+    of_row = np.full(words.rows, -1)
+    of_row[asks.row] = months - np.searchsorted(since[::-1], np.nan_to_num(asks.asked, nan=np.inf)) - 1
+    month = of_row[words.row]
+    seen = (words.code > 0) & (month >= 0)
+    at, code, month = words.row[seen], words.code[seen], month[seen]
+    counts = np.bincount(code * months + month, minlength=len(words.words) * months).reshape(-1, months)
+    totals = counts.sum(axis=1)
+    order = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
     table = pd.DataFrame(
         {
-            "word": pd.array(np.repeat(names[order], months), dtype="str"),
-            "month": np.tile(starts, len(names)),
+            "word": pd.array(np.repeat([words.words[code] for code in order.tolist()], months), dtype="str"),
+            "month": np.tile(starts, len(order)),
             "needs": counts[order].ravel(),
-            "mark": np.arange(counts.size),
+            "mark": np.arange(len(order) * months),
         }
     )
-    return table, marks(at, np.argsort(order)[code] * months + month)
+    place = np.zeros(len(words.words), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return table, marks(at, place[code] * months + month)
 
 
-def commonest(needs: pd.DataFrame, asks: Days, kind: str, *, days: int) -> tuple[str, int, int] | None:
+def commonest(words: Coded, asks: Days, *, days: int) -> tuple[str, int, int] | None:
     """Return the word that most needs of the last `days` name, how many do, and how many did in the `days` before.
 
     Of words that equally many needs name, it is the first of the alphabet; where no need of these days names any,
     there is none.
     """
-    looked_at = asks.asked < 2 * days
-    words = coded(needs[[kind]].iloc[asks.row[looked_at]], kind)
-    lately = asks.asked[looked_at][words.at] < days
-    counts = {
-        word: (int(now), int(every - now))
-        for word, now, every in zip(words.words, np.bincount(words.code, lately), np.bincount(words.code), strict=False)
-        if word and now
-    }
-    if not counts:
-        return None
-    top = min(counts, key=lambda word: (-counts[word][0], word))
-    return top, *counts[top]
+    of_row = np.full(words.rows, np.inf)
+    of_row[asks.row] = np.nan_to_num(asks.asked, nan=np.inf)
+    asked = np.where(words.code > 0, of_row[words.row], np.inf)
+    now, both = (np.bincount(words.code[asked < most], minlength=len(words.words)) for most in (days, 2 * days))
+    top = int(now.argmax())
+    return (words.words[top], int(now[top]), int(both[top] - now[top])) if now[top] else None
 
 
 def leftovers(needs: pd.DataFrame, assets: pd.DataFrame) -> pd.DataFrame:

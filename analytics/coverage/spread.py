@@ -59,7 +59,7 @@ def spread(rows: pd.DataFrame, words: Words) -> Spread:
     for name in BY:
         column = coded(rows, name)
         known = pd.Index(words[name]).get_indexer(pd.Index(column.words))
-        pick, within = _joined(at, column.at, len(rows))
+        pick, within = _joined(at, column.row, len(rows))
         at, found = at[pick], {key: codes[pick] for key, codes in found.items()}
         found[name] = known[column.code][within]
     named = found["category"] > 0

@@ -97,7 +97,7 @@ def coverage_view(
         backup=chosen.backup,
         untapped=chosen.untapped,
         both_ways=whole.both_ways,
-        patterns=pattern_parts(chosen.asks, chosen.days, days=filters.days),
+        patterns=pattern_parts(chosen.behind, chosen.days, days=filters.days),
         leftovers=whole.leftovers,
         asks=chosen.asks,
         rows=chosen.waiting,

@@ -1,25 +1,33 @@
 """What is asked and offered in the whole group, counted once for every page and every choice of filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analytics.coverage.cells import Sides, sides, usable_offers
 from analytics.coverage.chosen import Chosen
 from analytics.coverage.lines import silent_areas
+from analytics.coverage.matching import Market, market
 from analytics.coverage.offers import Naming, both_ways, naming
-from analytics.coverage.parts import Listing, both_ways_part, leftovers_part
-from analytics.coverage.patterns import leftovers
+from analytics.coverage.parts import Listing, both_ways_part, leftovers_part, titled
+from analytics.coverage.patterns import KINDS, leftovers
+from analytics.coverage.spread import BY
 from analytics.filters import MOST_CHOICES, Filters
-from analytics.schema import Dataset, in_sheet_order
-from analytics.waits import Measured, longest_first
+from analytics.schema import PROVENANCE, Dataset, in_sheet_order
+from analytics.waits import Coded, Measured, coded, longest_first
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+ASKED = (
+    "need_id", "title", "category", "status", "urgency", "opened_on", "due_on", "closed_on", "area", "language",
+    "barriers", "root_cause", *PROVENANCE,
+)  # fmt: skip
+"""What the pages tell of an ask."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +58,32 @@ class Whole:
         return self.dataset.assets.index.get_indexer(self.offers.index)
 
     @cached_property
+    def asked(self) -> Mapping[str, Coded]:
+        """The words of all needs, by column: what is chosen by, what lies behind them and what stands in their way."""
+        return {name: coded(self.dataset.needs, name) for name in (*BY, *KINDS)}
+
+    @cached_property
+    def offered(self) -> Mapping[str, Coded]:
+        """The words of all assets, by column."""
+        return {name: coded(self.dataset.assets, name) for name in BY}
+
+    @cached_property
+    def asks(self) -> pd.DataFrame:
+        """All needs in the order of the tables, each with a title and `days_waiting` while it is open."""
+        needs, days = self.dataset.needs[[*ASKED]], self.measured.days
+        waiting = np.full(len(needs), np.nan)
+        waiting[days.row[days.open]] = days.asked[days.open]
+        return titled(needs).assign(days_waiting=waiting)
+
+    @cached_property
     def sides(self) -> Sides:
         """Needs and offers under their words."""
         return sides(self.dataset.needs, self.dataset.assets, as_of=self.as_of)
+
+    @cached_property
+    def market(self) -> Market:
+        """Open needs, longest wait first, and usable offers, to be matched."""
+        return market(self.dataset.needs.iloc[self.waiting_at], self.offers)
 
     @cached_property
     def _choices(self) -> Callable[[Filters], Chosen]:

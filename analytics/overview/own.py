@@ -11,7 +11,6 @@ from analytics.overview.group import Group
 from analytics.overview.lines import WAITS_BY, Line, rows_of, together
 from analytics.presence import name_key
 from analytics.schema import in_sheet_order
-from analytics.waits.view import longer_waits
 from analytics.words import capacity_page as capacity_words
 from analytics.words import commitments as commitment_words
 from analytics.words import overview as words
@@ -90,7 +89,7 @@ def _stuck(group: Group) -> Iterator[Line]:
 
 
 def _waits(group: Group) -> Iterator[Line]:
-    for kind, name, text in longer_waits(group.whole.measured.groups):
+    for kind, name, text in group.whole.measured.longer:
         waiting = group.waiting
         mine = waiting.loc[[name in ((cell,) if isinstance(cell, str) else cell) for cell in waiting[kind]]]
         yield Line(f"{WAITS_BY}{kind}", text, text, rows_of("needs", mine, on="opened_on"), name)

@@ -3,8 +3,8 @@
 from analytics.waits.days import Days, days_of
 from analytics.waits.equity import equity
 from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
-from analytics.waits.flow import backlog, endings, weeks
-from analytics.waits.labels import coded, labels
+from analytics.waits.flow import backlog, ended_as, endings, weeks
+from analytics.waits.labels import Coded, coded, labels
 from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, longest_first, open_needs, spells
 from analytics.waits.view import FlowView, Measured, Share, WaitsView, flow_view, waits_view
 
@@ -16,6 +16,7 @@ __all__ = [
     "OTHERWISE",
     "WAITING",
     "WITHIN",
+    "Coded",
     "Days",
     "Estimate",
     "FlowView",
@@ -25,6 +26,7 @@ __all__ = [
     "backlog",
     "coded",
     "days_of",
+    "ended_as",
     "endings",
     "equity",
     "estimate",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.waits.incidence import Tally, tally
+from analytics.waits.incidence import Counts, Tally, tally
 from analytics.waits.spells import HELPED, WAITING
 
 HORIZON = 90
@@ -93,14 +93,17 @@ def estimate(spells: pd.DataFrame) -> Estimate:
     Closed needs without a closing day are read both ways; where the two curves differ by more than 0.10 at day 14
     (or at the last day before it), no share and no median is stated.
 
-    Intervals are 95 % by 500 bootstrap draws with a fixed seed from the table of needs by day and outcome, so that
-    they do not depend on the order of rows.
+    Intervals are 95 % by Bayesian bootstrap: 500 draws, with a fixed seed, of how much each need weighs, made on the
+    table of needs by day and outcome, so that they do not depend on the order of rows.
 
     Args:
         spells: As `analytics.waits.spells` measures them.
 
     Returns:
         The estimate. With fewer than ten needs the curve is empty and nothing is stated.
+
+    Source:
+        Rubin (1981), Annals of Statistics 9, 130-134, for the Bayesian bootstrap.
     """
     counted = tally(spells, days=HORIZON + 1)
     days = {**_days(counted), **_intervals(counted)}
@@ -135,10 +138,7 @@ def _days(counted: Tally) -> Days:
 
 def _intervals(counted: Tally) -> Days:
     """Draw the bootstrap: the band of the curve, and the draws' share with half helped by each day at the latest."""
-    size = counted.counts.sum()
-    drawn = np.zeros((1, 0), dtype=np.int64)
-    if size:
-        drawn = np.random.default_rng(SEED).multinomial(size, counted.counts / size, size=DRAWS)
+    drawn = reweighted(counted.counts, np.random.default_rng(SEED))
     early, *rest = [counted.incidence(drawn, reading).helped for reading in counted.readings]
     late = rest[0] if rest else early
     return {
@@ -147,6 +147,14 @@ def _intervals(counted: Tally) -> Days:
         "soonest": (np.maximum(early, late) >= HALF).mean(axis=0),
         "latest": (np.minimum(early, late) >= HALF).mean(axis=0),
     }
+
+
+def reweighted(counts: Counts, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Draw the needs of each kind anew, one row for each draw: every need weighs not 1, but 1 on average.
+
+    Weights are exponential, so that those of a kind together are gamma distributed.
+    """
+    return rng.standard_gamma(counts, size=(DRAWS, len(counts)))
 
 
 def _last_day(waiting: NDArray[np.int64], spells: pd.DataFrame) -> int:

@@ -8,8 +8,7 @@ import pandas as pd
 
 from analytics.figures import Marks, marks
 from analytics.waits.days import Days
-from analytics.waits.labels import coded
-from analytics.waits.spells import WAITING
+from analytics.waits.labels import Coded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -98,26 +97,30 @@ def _by_week(asks: Days, count: int) -> "Iterator[tuple[NDArray[np.int64], NDArr
         yield week, np.isnan(day) | (week < 0)
 
 
-def endings(spells: pd.DataFrame, *, by: str = "category") -> pd.DataFrame:
+def ended_as(status: pd.Series) -> "NDArray[np.intp]":
+    """Return the place of each need's status in ENDED; -1 while it has not ended."""
+    return pd.Index(ENDED).get_indexer(pd.Index(status))
+
+
+def endings(words: Coded, ended: "NDArray[np.intp]") -> pd.DataFrame:
     """Count what the closed needs of each category ended with.
 
     A need with several categories counts once in each; one without is left out.
 
     Args:
-        spells: As `analytics.waits.spells` measures them.
-        by: The column to group by.
+        words: The categories of needs.
+        ended: What each ended with, by `ended_as`.
 
     Returns:
-        The group, `closed`, and one column for each status they ended with (done, referred, cancelled, closed_unmet,
+        `category`, `closed`, and one column for each status they ended with (done, referred, cancelled, closed_unmet,
         expired), ordered by name.
     """
-    closed = spells.loc[spells["outcome"] != WAITING]
-    words = coded(closed, by)
-    status = pd.Index(ENDED).get_indexer(pd.Index(closed["status"]))[words.at]
-    counts = np.bincount(
-        words.code[status >= 0] * len(ENDED) + status[status >= 0], minlength=len(words.words) * len(ENDED)
-    )
-    table = pd.DataFrame(counts.reshape(-1, len(ENDED)), columns=[*ENDED])
-    table.insert(0, "closed", table.sum(axis=1))
-    table.insert(0, by, pd.Series(words.words, dtype="str"))
-    return table.loc[(table[by] != "") & (table["closed"] > 0)].sort_values(by, ignore_index=True)
+    end = ended[words.row]
+    known = (end >= 0) & (words.code > 0)
+    pairs = words.code[known] * len(ENDED) + end[known]
+    counts = np.bincount(pairs, minlength=len(words.words) * len(ENDED)).reshape(-1, len(ENDED))
+    closed = counts.sum(axis=1)
+    used = np.flatnonzero(closed)
+    names = [words.words[code] for code in used.tolist()]
+    columns = {"category": pd.array(names, dtype="str"), "closed": closed[used]}
+    return pd.DataFrame({**columns, **dict(zip(ENDED, counts[used].T, strict=True))})

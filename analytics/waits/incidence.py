@@ -8,10 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from analytics.waits.spells import HELPED, WAITING
+from analytics.waits.spells import HELPED, OTHERWISE, WAITING
 
 Counts = NDArray[np.int64]
 Shares = NDArray[np.float64]
+Weights = NDArray[np.int64] | NDArray[np.float64]
+"""Counts, or what those who are counted weigh together in a draw."""
 
 Reading = Literal["early", "late"]
 """A missing closing day read as the day asked, or as the day looked back from."""
@@ -24,10 +26,10 @@ class Incidence:
     """The share helped by each day, and how many were still waiting before it; one row for each draw."""
 
     helped: Shares
-    waiting: Counts
+    waiting: Weights
 
 
-def incidence(by_day: Counts) -> Incidence:
+def incidence(by_day: Weights) -> Incidence:
     """Estimate the share of needs helped within each number of days.
 
     F1(t) is the sum over the days up to t of S(before the day) times d1/n: n needs still waiting that morning, d1 of
@@ -36,7 +38,7 @@ def incidence(by_day: Counts) -> Incidence:
     needs of which no more is known.
 
     Args:
-        by_day: Counts of needs by draw, day from 0, and outcome (WAITING, HELPED, OTHERWISE).
+        by_day: Counts of needs, or their weights, by draw, day from 0, and outcome (WAITING, HELPED, OTHERWISE).
 
     Returns:
         The share helped by each day, 0 to 1, and the number waiting that morning.
@@ -45,12 +47,13 @@ def incidence(by_day: Counts) -> Incidence:
         Aalen and Johansen (1978), Scandinavian Journal of Statistics 5, 141-150; Satagopan et al. (2004), British
         Journal of Cancer 91, 1229-1235.
     """
-    waiting = by_day.sum(axis=2)[:, ::-1].cumsum(axis=1)[:, ::-1]
-    at_risk = np.maximum(waiting, 1)
-    ended = by_day.sum(axis=2) - by_day[:, :, WAITING]
+    known, helped, otherwise = (by_day[:, :, outcome] for outcome in (WAITING, HELPED, OTHERWISE))
+    ended = helped + otherwise
+    waiting = (known + ended)[:, ::-1].cumsum(axis=1)[:, ::-1]
+    at_risk = np.where(waiting > 0, waiting, 1)
     unended = np.cumprod(1 - ended / at_risk, axis=1)
     before = np.concatenate([np.ones((len(by_day), 1)), unended[:, :-1]], axis=1)
-    return Incidence(np.cumsum(before * by_day[:, :, HELPED] / at_risk, axis=1), waiting)
+    return Incidence(np.cumsum(before * helped / at_risk, axis=1), waiting)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +88,7 @@ class Tally:
         """Count the needs at these places of the spells by kind."""
         return np.bincount(self.kind[members], minlength=len(self.counts))
 
-    def incidence(self, counts: Counts, reading: Reading) -> Incidence:
+    def incidence(self, counts: Weights, reading: Reading) -> Incidence:
         """Estimate the share helped for each row of counts by kind, under one reading of missing closing days."""
         onto = self.early if reading == "early" else self.late
         by_day = (counts @ onto.T).reshape(len(counts), self.days + 1, OUTCOMES)

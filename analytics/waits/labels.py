@@ -11,20 +11,37 @@ import pandas as pd
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Mask = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coded:
     """Each row's words in one column.
 
     Attributes:
-        at: The place of the row from 0, in the order of the rows.
+        row: The place of the row from 0, in the order of the rows: each is there.
         code: The place of the word among `words`.
-        words: The different words; the empty text stands for none.
+        words: The different words in the order of the alphabet, after the empty text, which stands for none.
+        rows: How many rows there are.
     """
 
-    at: "NDArray[np.int64]"
+    row: "NDArray[np.int64]"
     code: "NDArray[np.int64]"
     words: Sequence[str]
+    rows: int
+
+    def of(self, keep: "Mask") -> "Coded":
+        """Return the words of some of the rows, their places counted among these."""
+        kept = keep[self.row]
+        place = np.cumsum(keep) - 1
+        return Coded(place[self.row[kept]], self.code[kept], self.words, int(keep.sum()))
+
+    def naming(self, word: str) -> "Mask":
+        """Tell which rows name a word; for the empty text, which name none."""
+        found = np.zeros(self.rows, dtype=bool)
+        if word in self.words:
+            found[self.row[self.code == self.words.index(word)]] = True
+        return found
 
 
 def coded(rows: pd.DataFrame, column: str) -> Coded:
@@ -38,16 +55,22 @@ def coded(rows: pd.DataFrame, column: str) -> Coded:
         column: A text column, or one whose cells are tuples.
     """
     if rows[column].dtype != object:
-        code, words = pd.factorize(rows[column], use_na_sentinel=True)
-        return Coded(np.arange(len(rows)), np.where(code < 0, len(words), code), [*words, ""])
+        code, found = pd.factorize(rows[column], use_na_sentinel=True)
+        return _sorted(np.arange(len(rows)), code, [*found, ""], len(rows))
     codes, cells = pd.factorize(rows[column].to_numpy())
     several = [tuple(dict.fromkeys(cell)) or ("",) for cell in cells]
     lengths = np.array([len(cell) for cell in several], dtype=np.int64)
-    code, words = pd.factorize(np.array([*itertools.chain.from_iterable(several)], dtype=object))
+    code, found = pd.factorize(np.array([*itertools.chain.from_iterable(several)], dtype=object))
     starts, count = np.cumsum(lengths) - lengths, lengths[codes]
     at = np.repeat(np.arange(len(rows)), count)
     within = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
-    return Coded(at, code[starts[codes][at] + within], [*words])
+    return _sorted(at, code[starts[codes][at] + within], [*found], len(rows))
+
+
+def _sorted(row: "NDArray[np.int64]", code: "NDArray[np.int64]", found: Sequence[str], rows: int) -> Coded:
+    words = sorted({"", *found})
+    place = {word: place for place, word in enumerate(words)}
+    return Coded(row, np.array([place[word] for word in found], dtype=np.int64)[code], words, rows)
 
 
 def labels(rows: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -61,4 +84,4 @@ def labels(rows: pd.DataFrame, column: str) -> pd.DataFrame:
         `at`, the place of the row from 0, and `label`, in the order of the rows.
     """
     found = coded(rows, column)
-    return pd.DataFrame({"at": found.at, "label": pd.Series(found.words, dtype="str").take(found.code).to_numpy()})
+    return pd.DataFrame({"at": found.row, "label": pd.Series(found.words, dtype="str").take(found.code).to_numpy()})

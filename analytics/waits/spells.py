@@ -15,6 +15,8 @@ WAITING, HELPED, OTHERWISE = 0, 1, 2
 
 GROUPS = ["category", "area", "language", "requester", "status"]
 DATED = ["opened_on", "closed_on"]
+MEASURED = ("outcome", "days_early", "days_late", "undated")
+"""What a wait is measured by."""
 
 
 def is_open(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:

@@ -1,6 +1,6 @@
 """Everything that the pages show about waits, counted and worded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from analytics.figures import Figure, Marks
 from analytics.waits.days import Days, days_of
 from analytics.waits.equity import LEVEL, equity
 from analytics.waits.estimate import FEWEST, Estimate, estimate
-from analytics.waits.flow import backlog, backlog_marks, endings, weeks, weeks_marks
-from analytics.waits.spells import HELPED, spells
+from analytics.waits.flow import backlog, backlog_marks, ended_as, endings, weeks, weeks_marks
+from analytics.waits.labels import Coded, coded
+from analytics.waits.spells import HELPED, MEASURED, spells
 from analytics.words import waits as words
 
 if TYPE_CHECKING:
@@ -99,6 +100,21 @@ class Measured:
         return spells(self.needs, as_of=self.as_of, since=self.as_of - pd.Timedelta(days=YEAR))
 
     @cached_property
+    def waits(self) -> pd.DataFrame:
+        """What the curve is drawn from."""
+        return self.spells[[*MEASURED]]
+
+    @cached_property
+    def ended(self) -> "NDArray[np.intp]":
+        """What each ended with."""
+        return ended_as(self.spells["status"])
+
+    @cached_property
+    def categories(self) -> Coded:
+        """The categories of each."""
+        return coded(self.spells, "category")
+
+    @cached_property
     def places(self) -> "NDArray[np.intp]":
         """The place of each spell among the needs."""
         return self.needs.index.get_indexer(self.spells.index)
@@ -107,6 +123,16 @@ class Measured:
     def groups(self) -> pd.DataFrame:
         """The groups beside everyone else."""
         return equity(self.spells)
+
+    @cached_property
+    def longer(self) -> Sequence[tuple[str, str, str]]:
+        """The groups that wait longer."""
+        return longer_waits(self.groups)
+
+    @cached_property
+    def equity_sentences(self) -> tuple[str, ...]:
+        """What the comparison says."""
+        return equity_sentences(self.groups)
 
     @cached_property
     def compared(self) -> Figure | None:
@@ -130,7 +156,7 @@ def waits_view(every: Measured, keep: "Mask | None" = None) -> WaitsView:
     """
     keep = np.ones(len(every.needs), dtype=bool) if keep is None else keep
     chosen = keep[every.places]
-    measured = every.spells.loc[chosen]
+    measured = every.waits.loc[chosen]
     found = estimate(measured)
     return WaitsView(
         whom=words.whom(found.needs, YEAR) if found.needs else "",
@@ -141,8 +167,8 @@ def waits_view(every: Measured, keep: "Mask | None" = None) -> WaitsView:
         caution=_caution(found),
         average=words.naive_label(found.average.days) if found.average.of else "",
         equity=every.compared,
-        equity_sentences=equity_sentences(every.groups),
-        endings=endings(measured),
+        equity_sentences=every.equity_sentences,
+        endings=endings(every.categories.of(chosen), every.ended[chosen]),
     )
 
 

@@ -256,8 +256,8 @@ _HOW = {
     "curve": marked(
         "Every ask is followed from the day asked to the day it was helped; those that were cancelled or referred "
         "end without help, and those still open count for as long as they have waited (cumulative incidence by "
-        "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 500 bootstrap "
-        "draws; the curve stops where fewer than ten are still waiting."
+        "Aalen and Johansen). The band, and the span under each share, is a 95% interval from 500 draws "
+        "of how much each ask weighs (Bayesian bootstrap); the curve stops where fewer than ten are still waiting."
     ),
     "equity": marked(
         "The share helped within 14 days in each group of ten asks or more (five of them helped) less that of "

@@ -4,6 +4,8 @@ from functools import cache
 from typing import Any
 
 import altair as alt
+import numpy as np
+import pandas as pd
 
 from analytics.figures import Figure
 from analytics.words import coverage_page as words
@@ -35,10 +37,9 @@ def matrix(figure: Figure) -> theme.Spec:
     Args:
         figure: Its numbers are one row a square, as `analytics.coverage.matrix` lays them out.
     """
-    squares = figure.numbers.drop(columns="gap")
-    squares = squares.assign(
-        fill=[FILLS[state][0] for state in squares["state"]], strength=[FILLS[state][1] for state in squares["state"]]
-    )
+    fills = [FILLS[state] for state in figure.numbers["state"]]
+    look = {"fill": [fill for fill, _ in fills], "strength": [strength for _, strength in fills]}
+    squares = {**figure.numbers.drop(columns="gap"), **look}
     return theme.filled(_matrix(), figure.title, description=figure.alt, squares=squares)
 
 
@@ -104,9 +105,9 @@ def pattern(figure: Figure) -> theme.Spec:
     Args:
         figure: Its numbers are `word`, `month`, `needs` and `mark`, the commonest words first.
     """
-    numbers = figure.numbers.loc[figure.numbers["word"].isin(figure.numbers["word"].unique()[:MOST_WORDS])]
-    numbers = numbers.assign(name=numbers["month"].dt.strftime("%Y-%m-01"))
-    return theme.filled(_pattern(), figure.title, description=figure.alt, squares=numbers)
+    shown = figure.numbers.loc[pd.factorize(figure.numbers["word"])[0] < MOST_WORDS]
+    names = np.datetime_as_string(shown["month"].to_numpy(), unit="D")
+    return theme.filled(_pattern(), figure.title, description=figure.alt, squares={**shown, "name": names})
 
 
 @cache

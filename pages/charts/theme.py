@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 CAPACITY = {
     "green": ("#009E73", "●", "has room"),
@@ -33,6 +34,10 @@ PICK = "pick"
 """The name of the selection that a click on a mark makes."""
 
 
+Arrow = Any
+"""A pyarrow table or column: pyarrow tells no types."""
+Columns = pd.DataFrame | Mapping[str, Any]
+"""Rows by their columns, each an array, a series or a list."""
 Spec = dict[str, Any]
 """A chart as Vega-Lite takes it."""
 _NOTHING: Mapping[str, object] = {}
@@ -86,7 +91,7 @@ def filled(
     description: str,
     height: int | None = None,
     given: Mapping[str, object] = _NOTHING,
-    **frames: pd.DataFrame,
+    **frames: Columns,
 ) -> Spec:
     """Give a drawing its title, its text for people who hear the page, and its rows.
 
@@ -97,9 +102,13 @@ def filled(
         height: In pixels, where the drawing leaves it open.
         given: The values of the drawing's parameters, say the end of an axis, by name.
         **frames: The rows, each by the name that the drawing knows them by.
-    """  # fmt: skip
-    rows = {name: _records(frame) for name, frame in frames.items()}
-    spec = {**drawn, "title": title, "description": description, "datasets": {**drawn.get("datasets", {}), **rows}}
+
+    Returns:
+        The chart's specification, its rows as Arrow tables.
+    """
+    rows = {name: pa.Table.from_pylist(records) for name, records in drawn.get("datasets", {}).items()}
+    rows |= {name: _table(frame) for name, frame in frames.items()}
+    spec = {**drawn, "title": title, "description": description, "datasets": rows}
     if given:
         spec["params"] = [
             {**param, "value": given[param["name"]]} if param["name"] in given else param for param in drawn["params"]
@@ -118,15 +127,13 @@ def finish(chart: alt.Chart | alt.LayerChart, title: str, *, description: str) -
     return filled(drawing(chart), title, description=description)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
-    columns = [_values(frame[name]) for name in frame]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+def _table(frame: Columns) -> Arrow:
+    return pa.table({str(name): _column(cells) for name, cells in frame.items()})
 
 
-def _values(column: pd.Series) -> list[object]:
-    """Return a column's values as JSON knows them: days as text that a browser reads in its own time zone."""
-    missing = column.isna().to_numpy()
-    values = np.datetime_as_string(column.to_numpy(), unit="s") if column.dtype.kind == "M" else column
-    if not missing.any():
-        return values.tolist()
-    return [None if is_missing else value for value, is_missing in zip(values.tolist(), missing, strict=True)]
+def _column(cells: Any) -> Arrow:  # noqa: ANN401 - whatever an array can be made of
+    """Return a column as the browser takes it: days as text, which it reads in its own time zone."""
+    days = cells.to_numpy() if isinstance(cells, pd.Series) and cells.dtype.kind == "M" else cells
+    if isinstance(days, np.ndarray) and days.dtype.kind == "M":
+        return pa.array(np.datetime_as_string(days, unit="s"), mask=np.isnat(days))
+    return pa.array(cells, from_pandas=True)

@@ -4,10 +4,9 @@ from functools import cache
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from analytics.figures import Figure
-from analytics.waits import WaitsView
+from analytics.waits import WITHIN, WaitsView
 from analytics.words import coverage_page as page
 from analytics.words import waits as words
 from pages.charts import theme
@@ -30,16 +29,16 @@ def curve(figure: Figure, waits: WaitsView) -> theme.Spec:
     """
     stated, average = waits.estimate.stated, waits.estimate.average.days
     ends = ("low", "high") if stated else ("late", "early")
-    days = figure.numbers.loc[figure.numbers["day"] <= LAST_DRAWN]
-    points = days.loc[days["day"].isin([7, 14, 30]), ["day", "helped"]]
-    drawn = bool(waits.average) and average <= LAST_DRAWN
+    drawn = figure.numbers["day"].to_numpy() <= LAST_DRAWN
+    low, high, helped, day = (figure.numbers[name].to_numpy()[drawn] for name in (*ends, "helped", "day"))
+    at = np.isin(day, WITHIN)
     return theme.filled(
-        _curve(stated=stated, average=drawn),
+        _curve(stated=stated, average=bool(waits.average) and average <= LAST_DRAWN),
         figure.title,
         description=figure.alt,
-        band=days[["day", *ends, "helped"]].rename(columns={ends[0]: "from", ends[1]: "to"}),
-        points=points.assign(text=[words.share(value) for value in points["helped"]]),
-        average=pd.DataFrame({"day": [average], "label": [waits.average], "at": [0.0]}),
+        band={"day": day, "from": low, "to": high, "helped": helped},
+        points={"day": day[at], "helped": helped[at], "text": [words.share(share) for share in helped[at]]},
+        average={"day": [average], "label": [waits.average], "at": [0.0]},
     )
 
 
@@ -153,19 +152,17 @@ def weeks(figure: Figure) -> theme.Spec:
     """
     weeks, count = figure.numbers, len(figure.numbers)
     lines = {name: text for name, text in _lines().items() if name in weeks}
-    long = pd.DataFrame(
-        {
-            "week": np.tile(weeks["week"], len(lines)),
-            "whole": np.tile(weeks["whole"], len(lines)),
-            "what": np.repeat([*lines.values()], count),
-            "asks": np.concatenate([weeks[name] for name in lines]),
-            "mark": np.concatenate([2 * np.arange(count) + (name == "closed") for name in lines]),
-        }
-    )
-    ends = long.loc[long["week"] == long["week"].max(), ["week", "what", "asks"]].sort_values("asks")
-    return theme.filled(
-        _weeks(), figure.title, description=figure.alt, weeks=long, lower=ends.head(1), upper=ends.iloc[1:]
-    )
+    long = {
+        "week": np.tile(weeks["week"].to_numpy(), len(lines)),
+        "whole": np.tile(weeks["whole"].to_numpy(), len(lines)),
+        "what": np.repeat([*lines.values()], count),
+        "asks": np.concatenate([weeks[name].to_numpy() for name in lines]),
+        "mark": np.concatenate([2 * np.arange(count) + (name == "closed") for name in lines]),
+    }
+    last = np.arange(len(lines)) * count + count - 1
+    last = last[np.argsort(long["asks"][last], kind="stable")]
+    lower, upper = ({name: long[name][at] for name in ("week", "what", "asks")} for at in (last[:1], last[1:]))
+    return theme.filled(_weeks(), figure.title, description=figure.alt, weeks=long, lower=lower, upper=upper)
 
 
 def _lines() -> dict[str, str]:

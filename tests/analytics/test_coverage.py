@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.coverage import STATES, backup, both_ways, cells, leftovers, patterns, untapped, usable_offers
+from analytics.coverage.cells import sides
 from analytics.coverage.patterns import commonest
 from analytics.schema import ASSET_STATUS, ASSETS, COMMITMENTS, NEED_STATUS, NEEDS, Table, frame
-from analytics.waits import days_of
+from analytics.waits import coded, days_of
 
 TODAY = pd.Timestamp(2026, 11, 3)
 BY = ["category", "area", "language"]
@@ -229,7 +230,8 @@ def test_shuffling_rows_changes_nothing(
 
 
 def backed(assets: pd.DataFrame) -> pd.DataFrame:
-    return backup(assets, cells(asks({}), assets, as_of=TODAY)).set_index("category")
+    both = sides(asks({}), assets, as_of=TODAY)
+    return backup(both, both.cells(["category"])).set_index("category")
 
 
 def test_three_offers_of_one_and_one_of_another_are_worth_one_point_six_people() -> None:
@@ -285,16 +287,17 @@ def test_patterns_count_each_cause_in_the_month_of_asking() -> None:
         {"barriers": ("stairs",)},
     )
     days = days_of(needs, as_of=TODAY)
-    causes, behind = patterns(needs, days, "root_cause", months=3)
+    causes, behind = patterns(coded(needs, "root_cause"), days, months=3)
     assert causes["month"].unique().tolist() == [pd.Timestamp(2026, month, 1) for month in (9, 10, 11)]
     assert by_word(causes) == {"rent": [1, 0, 1], "illness": [1, 0, 0]}
     rows = {tuple(one): behind.of([mark]).tolist() for *one, mark in causes[["word", "month", "mark"]].to_numpy()}
     assert [rows["rent", month] for month in causes["month"].unique()] == [[1], [], [0]]
-    assert by_word(patterns(needs, days, "barriers", months=3)[0]) == {"stairs": [0, 1, 0]}
+    assert by_word(patterns(coded(needs, "barriers"), days, months=3)[0]) == {"stairs": [0, 1, 0]}
 
 
 def test_patterns_of_no_asks_are_none() -> None:
-    assert patterns(frame(NEEDS), days_of(frame(NEEDS), as_of=TODAY), "barriers", months=6)[0].empty
+    none = frame(NEEDS)
+    assert patterns(coded(none, "barriers"), days_of(none, as_of=TODAY), months=6)[0].empty
 
 
 def by_word(found: pd.DataFrame) -> dict[str, list[int]]:
@@ -304,8 +307,8 @@ def by_word(found: pd.DataFrame) -> dict[str, list[int]]:
 def test_the_commonest_cause_is_compared_with_the_period_before() -> None:
     needs = asks(*[{"root_cause": ("rent",), "opened_on": ago(day)} for day in (0, 29, 30, 59, 60)], {})
     days = days_of(needs, as_of=TODAY)
-    assert commonest(needs, days, "root_cause", days=30) == ("rent", 2, 2)
-    assert commonest(needs, days, "barriers", days=30) is None
+    assert commonest(coded(needs, "root_cause"), days, days=30) == ("rent", 2, 2)
+    assert commonest(coded(needs, "barriers"), days, days=30) is None
 
 
 def test_words_of_one_side_come_with_the_nearest_of_the_other() -> None:

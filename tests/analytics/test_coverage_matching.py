@@ -93,6 +93,19 @@ def test_an_offer_more_never_meets_fewer_and_totals_are_never_fewer_than_at_once
     assert matchable(before) <= matchable(after) <= in_totals(after).sum() <= len(asked)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(ask, st.booleans()), max_size=12), st.lists(st.tuples(offer, st.booleans()), max_size=8))
+def test_some_of_a_market_meet_as_they_would_alone(
+    asked: list[tuple[Row, bool]], offered: list[tuple[Offer, bool]]
+) -> None:
+    every = market(needs([row for row, _ in asked]), offers([row for row, _ in offered]))
+    some = every.of(*(np.array([stays for _, stays in side], dtype=bool) for side in (asked, offered)))
+    alone = market(needs([row for row, stays in asked if stays]), offers([row for row, stays in offered if stays]))
+    one, other = met(some), met(alone)
+    assert (one.open, one.totals, one.at_once) == (other.open, other.totals, other.at_once)
+    pd.testing.assert_frame_equal(one.reasons, other.reasons)
+
+
 def test_an_offer_serves_its_quantity_and_a_need_takes_one() -> None:
     ten = [(("food",), None, ())] * 10
     assert matchable(market(needs(ten), offers([(("food",), None, (), 4.0), (("food",), None, (), None)]))) == 5
@@ -114,7 +127,7 @@ def test_with_one_side_empty_nothing_is_met(asked: list[Row], offered: list[Row]
 
 def test_the_language_that_stands_in_the_way_is_named_with_what_it_costs() -> None:
     asked: list[Row] = [(("rides",), "Hill", ("Spanish",))] * 3 + [(("rides",), "Hill", ("English",))] * 2
-    found = met(needs(asked), offers([(("rides",), "Hill", ("English",), None)] * 9))
+    found = met(market(needs(asked), offers([(("rides",), "Hill", ("English",), None)] * 9)))
     assert (found.open, found.totals, found.at_once) == (5, 5, 2)
     reasons = found.reasons[["kind", "word", "gain", "offers"]].to_numpy().tolist()
     assert reasons == [["language", "Spanish", 3, 9]]
@@ -125,17 +138,17 @@ def test_the_language_that_stands_in_the_way_is_named_with_what_it_costs() -> No
 
 def test_the_area_that_stands_in_the_way_is_named() -> None:
     asked: list[Row] = [(("food",), "Hill", ())] * 2
-    found = met(needs(asked), offers([(("food",), "Mill", (), 5.0)]))
+    found = met(market(needs(asked), offers([(("food",), "Mill", (), 5.0)])))
     assert found.reasons[["kind", "word", "gain", "offers"]].to_numpy().tolist() == [["area", "Hill", 2, 1]]
 
 
 def test_where_area_and_language_stand_in_the_way_together_neither_is_blamed() -> None:
-    found = met(needs([(("food",), "Hill", ("Spanish",))]), offers([(("food",), "Mill", ("English",), None)]))
+    found = met(market(needs([(("food",), "Hill", ("Spanish",))]), offers([(("food",), "Mill", ("English",), None)])))
     assert (found.totals, found.at_once) == (1, 0)
     assert found.reasons.empty
 
 
 def test_where_totals_hold_at_once_nothing_is_asked_of_areas() -> None:
-    found = met(needs([(("food",), "Hill", ())]), offers([(("food",), None, (), None)]))
+    found = met(market(needs([(("food",), "Hill", ())]), offers([(("food",), None, (), None)])))
     assert found.totals == found.at_once == 1
     assert found.reasons.empty

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
 from analytics.schema import NEED_STATUS, NEEDS, frame
-from analytics.waits import HELPED, OPEN, OTHERWISE, WAITING, estimate, is_open, labels, open_needs, spells
+from analytics.waits import HELPED, OPEN, OTHERWISE, WAITING, coded, estimate, is_open, labels, open_needs, spells
 from analytics.waits.incidence import incidence, tally
 
 TODAY = pd.Timestamp(2026, 11, 3)
@@ -109,6 +109,20 @@ def test_a_row_stands_once_under_each_of_its_words() -> None:
     rows = frame(NEEDS, {"category": [("food", "rides", "food"), (), ("rides",)]})
     listed = labels(rows, "category")
     assert list(zip(listed["at"], listed["label"], strict=True)) == [(0, "food"), (0, "rides"), (1, ""), (2, "rides")]
+
+
+@given(st.lists(st.tuples(st.lists(st.sampled_from("abc"), max_size=3), st.booleans())))
+def test_the_words_of_some_rows_are_those_they_would_have_alone(rows: list[tuple[list[str], bool]]) -> None:
+    table = frame(NEEDS, {"category": [tuple(words) for words, _ in rows]})
+    keep = np.array([stays for _, stays in rows], dtype=bool)
+    every = coded(table, "category")
+    some, alone = every.of(keep), coded(table.loc[keep], "category")
+    assert [(row, some.words[code]) for row, code in zip(some.row.tolist(), some.code.tolist(), strict=True)] == [
+        (row, alone.words[code]) for row, code in zip(alone.row.tolist(), alone.code.tolist(), strict=True)
+    ]
+    assert every.words == ["", *sorted({word for words, _ in rows for word in words})]
+    for word in ("", "a", "d"):
+        assert every.naming(word).tolist() == [word in words if word else not words for words, _ in rows]
 
 
 # The estimator.

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.schema import NEED_STATUS, NEEDS, frame
-from analytics.waits import backlog, days_of, endings, is_open, spells, weeks
+from analytics.waits import backlog, coded, days_of, ended_as, endings, is_open, weeks
 
 TODAY = pd.Timestamp(2026, 11, 3)  # a Tuesday
 
@@ -101,11 +101,12 @@ def test_weeks_count_each_dated_ask_once(rows: pd.DataFrame, days: int) -> None:
 def test_endings_are_counted_by_category_and_status() -> None:
     rows = needs(("done", 9, 1), ("referred", 9, 1), ("referred", 9, 1), ("open", 9, None))
     rows["category"] = pd.Series([("food",), ("food", "rides"), (), ("food",)])
-    found = endings(spells(rows, as_of=TODAY, since=ago(30))).set_index("category")
+    found = endings(coded(rows, "category"), ended_as(rows["status"])).set_index("category")
     assert found.loc["food", ["closed", "done", "referred"]].tolist() == [2, 1, 1]
     assert found.loc["rides", ["closed", "done", "referred"]].tolist() == [1, 0, 1]
     assert "" not in found.index
 
 
 def test_nothing_closed_ended_in_no_way() -> None:
-    assert endings(spells(needs(("open", 9, None)), as_of=TODAY, since=ago(30))).empty
+    rows = needs(("open", 9, None))
+    assert endings(coded(rows, "category"), ended_as(rows["status"])).empty

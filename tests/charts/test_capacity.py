@@ -25,7 +25,7 @@ def crowd(people: int, letters: str) -> CapacityView:
 
 
 def drawn(chart: object) -> str:
-    return json.dumps(chart, ensure_ascii=False)  # type: ignore[attr-defined]
+    return json.dumps(chart, ensure_ascii=False, default=lambda rows: rows.to_pylist())
 
 
 def test_every_picture_of_the_demo_group_is_sound() -> None:
@@ -97,7 +97,7 @@ def test_whoever_is_beyond_luck_has_a_shape_of_their_own_and_a_name() -> None:
 def test_each_person_is_a_dot_on_the_line_of_load() -> None:
     view = view_of(demo_group())
     chart = load_charts.strip(view.group.load, view.group.load.loads.head(0).assign(person=""))
-    dots = [rows for rows in chart["datasets"].values() if rows and "beyond" in rows[0]]
+    dots = [rows for rows in chart["datasets"].values() if "beyond" in rows.column_names]
     assert [len(rows) for rows in dots] == [len(view.group.load.loads)]
 
 

@@ -7,7 +7,7 @@ from analytics.filters import Filters
 from analytics.schema import COMMITMENTS, dataset, frame
 from pages.charts import commitments as charts
 from pages.charts import forecast as forecast_charts
-from tests.charts.encoded import assert_sound
+from tests.charts.encoded import assert_sound, rows_of
 from tests.demo_group import TODAY, demo_group
 
 
@@ -50,7 +50,7 @@ def test_each_state_has_a_shape_of_its_own() -> None:
 
 def test_the_calendar_is_two_weeks_of_boxes() -> None:
     chart = charts.calendar(demo_view().coming)
-    boxes = next(iter(chart["datasets"].values()))
+    boxes = rows_of(chart)
     assert [box["week"] for box in boxes] == [0] * 7 + [1] * 7
 
 

@@ -11,7 +11,7 @@ from analytics.schema import NEEDS, dataset, frame
 from pages.charts import coverage as charts
 from pages.charts import theme
 from pages.charts import waits as wait_charts
-from tests.charts.encoded import assert_sound
+from tests.charts.encoded import assert_sound, rows_of
 from tests.demo_group import TODAY, demo_group
 
 ALL = Filters()
@@ -50,7 +50,7 @@ def test_each_state_differs_in_shape_and_a_click_tells_the_square() -> None:
     view = demo_view()
     assert view.matrix
     spec = charts.matrix(view.matrix.figure)
-    glyphs = {(row["state"], row["text"].split()[0]) for row in next(iter(spec["datasets"].values()))}
+    glyphs = {(row["state"], row["text"].split()[0]) for row in rows_of(spec)}
     assert len({state for state, _ in glyphs}) == len({glyph for _, glyph in glyphs}) == len(glyphs)
     click = spec["params"][0]
     assert click["name"] == theme.PICK
@@ -79,5 +79,5 @@ def test_the_picture_of_patterns_is_of_the_commonest_five_words() -> None:
     view = demo_view()
     numbers = view.patterns[0].figure.numbers
     assert numbers["word"].nunique() > 5
-    rows = next(iter(charts.pattern(view.patterns[0].figure)["datasets"].values()))
+    rows = rows_of(charts.pattern(view.patterns[0].figure))
     assert {row["word"] for row in rows} == {*numbers["word"].unique()[:5]}

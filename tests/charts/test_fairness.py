@@ -4,7 +4,7 @@ from analytics.fairness import fairness_view
 from analytics.filters import Filters
 from analytics.schema import NEEDS, dataset, frame
 from pages.charts import fairness as charts
-from tests.charts.encoded import assert_sound
+from tests.charts.encoded import assert_sound, rows_of
 from tests.demo_group import TODAY, demo_group
 
 
@@ -19,7 +19,7 @@ def test_one_need_alone_is_drawn() -> None:
 
 
 def test_no_number_but_places_is_drawn() -> None:
-    needs = charts.order(fairness_view(demo_group(), Filters(), as_of=TODAY))["datasets"]["needs"]
+    needs = rows_of(charts.order(fairness_view(demo_group(), Filters(), as_of=TODAY)), "needs")
     assert {name for name, value in needs[0].items() if isinstance(value, int | float)} == {
         "place", "first", "last", "line",
     }  # fmt: skip

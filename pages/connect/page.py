@@ -70,7 +70,7 @@ def _table(table: TableView, does: Connecting) -> None:
         _header_row(table, does)
         _date_order(table, does)
     st.markdown(words.first_rows())
-    st.dataframe(furniture.grid_safe(table.preview), hide_index=True, key=f"preview {table.name}")
+    st.dataframe(furniture.grid(table.preview), hide_index=True, key=f"preview {table.name}")
     furniture.section(words.columns())
     for column in table.columns:
         _column(table, column, does)

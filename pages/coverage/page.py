@@ -204,5 +204,4 @@ def _behind(asks: "pd.DataFrame", marks: Marks) -> furniture.Behind:
 
 
 def _table(rows: "pd.DataFrame", name: str) -> None:
-    worded = furniture.Table(rows, words.columns(name)).worded()
-    st.dataframe(furniture.grid_safe(worded), hide_index=True, key=name, width="stretch")
+    st.dataframe(furniture.grid(rows, words.columns(name)), hide_index=True, key=name, width="stretch")

@@ -13,7 +13,7 @@ from analytics.filters import Filters
 from analytics.words import pages as words
 from pages.furniture.lists import listing
 from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, picture
-from pages.furniture.text import advice, grid_safe, how, not_yet, plain, say, section
+from pages.furniture.text import advice, grid, how, not_yet, plain, say, section
 
 __all__ = [
     "Behind",
@@ -23,7 +23,7 @@ __all__ = [
     "advice",
     "among",
     "drawn",
-    "grid_safe",
+    "grid",
     "headed",
     "how",
     "lead",

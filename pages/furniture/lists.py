@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.words import pages as words
-from pages.furniture.text import grid_safe
+from pages.furniture.text import grid
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> No
     if shown["row_url"].notna().any():
         heads["row_url"] = st.column_config.LinkColumn(words.open_row(), display_text=words.open_link())
         order.append("row_url")
-    cells = grid_safe(shown[order])
+    cells = grid(shown, {name: name for name in order})
     st.dataframe(cells, column_config=heads, hide_index=True, key=key, width="stretch", placeholder="")
     if len(rows) > MOST_ROWS:
         st.markdown(words.cut(MOST_ROWS, len(rows)))

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.words import pages as words
 from pages.charts.theme import PICK, Arrow
 from pages.furniture.lists import listing
-from pages.furniture.text import grid_safe, how, plain, say
+from pages.furniture.text import grid, how, plain, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +31,6 @@ class Table:
     def whole(cls, rows: "pd.DataFrame") -> "Table":
         """Return rows with all their columns, whose names are headings already."""
         return cls(rows, {str(name): str(name) for name in rows})
-
-    def worded(self) -> "pd.DataFrame":
-        """Return the columns under their headings; one that the rows do not hold is left out."""
-        shown = {name: head for name, head in self.columns.items() if name in self.rows}
-        return self.rows[[*shown]].set_axis([*shown.values()], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +137,7 @@ def _one_step_away(under: Under, numbers: Table, key: str) -> None:
 
 
 def _numbers(numbers: Table, behind: Behind | None, key: str) -> None:
-    st.dataframe(grid_safe(numbers.worded()), hide_index=True, placeholder="")
+    st.dataframe(grid(numbers.rows, numbers.columns), hide_index=True, placeholder="")
     if behind:
         rows = behind.rows(None)
         say(words.rows_behind(len(rows)))

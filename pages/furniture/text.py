@@ -1,13 +1,15 @@
 """Words on a page and in a grid: none of the group's own acts as markup or as a formula."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import streamlit as st
 
 from analytics.export import no_formula
 from analytics.words import pages as words
+from pages.charts.theme import Arrow
 from pages.packs.document import inert
 
 if TYPE_CHECKING:
@@ -71,18 +73,25 @@ def advice(text: str) -> str:
     return said
 
 
-def grid_safe(rows: "pd.DataFrame") -> "pd.DataFrame":
+def grid(rows: "pd.DataFrame", heads: Mapping[str, str] | None = None) -> Arrow:
     """Return rows as they may stand in a grid, which the browser lets people copy, and save as CSV.
 
     What cannot be seen is left out, a cell without end is cut, and one that a spreadsheet would run as a formula gets
     an apostrophe before it.
 
     Args:
-        rows: The rows to show; not changed.
+        rows: The rows to show.
+        heads: Those of their columns that are shown, in order, with their headings; without any, all as they are. One
+            that the rows do not hold is left out.
     """
-    texts = {str(name): _grid_cells(rows[name].tolist()) for name in rows if str(rows[name].dtype) in {"str", "object"}}
-    safe = rows.assign(**texts).astype({name: rows[name].dtype for name in texts})
-    return safe.rename(columns=no_formula)
+    shown = {str(name): str(name) for name in rows} if heads is None else heads
+    return pa.table({no_formula(head): _grid_column(rows[name]) for name, head in shown.items() if name in rows})
+
+
+def _grid_column(column: "pd.Series") -> Arrow:
+    kind = str(column.dtype)
+    cells = _grid_cells(column.tolist()) if kind in {"str", "object"} else column
+    return pa.array(cells, type=pa.string() if kind == "str" else None, from_pandas=True)
 
 
 def _grid_cells(cells: Sequence[Any]) -> list[Any]:

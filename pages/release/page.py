@@ -63,6 +63,5 @@ def _counts(view: ReleaseView) -> None:
 
 def _table(rows: "pd.DataFrame", kind: str) -> None:
     furniture.section(words.section(kind))
-    heads = words.columns(kind)
-    shown = rows[list(heads)].rename(columns=dict(heads))
-    st.dataframe(furniture.grid_safe(shown), hide_index=True, width="stretch", height="content", key=kind)
+    shown = furniture.grid(rows, words.columns(kind))
+    st.dataframe(shown, hide_index=True, width="stretch", height="content", key=kind)

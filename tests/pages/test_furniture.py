@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.furniture import advice, grid_safe, plain
+from pages.furniture import advice, grid, plain
 from pages.furniture.text import LONGEST_CELL
 
 
@@ -50,19 +50,17 @@ def test_no_other_address_is_a_link_there(address: str) -> None:
 @pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1+1", "@SUM(1)"])
 def test_no_cell_of_a_grid_starts_a_formula_where_it_is_pasted(cell: str) -> None:
     rows = pd.DataFrame({"text": pd.Series([cell], dtype="str"), "several": [(cell, "b")]})
-    safe = grid_safe(rows)
-    assert safe["text"].tolist() == [f"'{cell}"]
-    assert safe["several"].tolist() == [(f"'{cell}", "b")]
+    assert grid(rows).to_pydict() == {"text": [f"'{cell}"], "several": [[f"'{cell}", "b"]]}
     assert rows["text"].tolist() == [cell]
 
 
 def test_a_heading_of_a_grid_starts_no_formula() -> None:
-    assert [*grid_safe(pd.DataFrame({"=A1": [1]}))] == ["'=A1"]
+    assert grid(pd.DataFrame({"=A1": [1]})).column_names == ["'=A1"]
 
 
 def test_a_cell_without_end_is_cut_and_numbers_and_days_stay() -> None:
     rows = pd.DataFrame({"text": pd.Series(["x" * 10**6, None], dtype="str"), "n": [1.0, -2.0]})
-    safe = grid_safe(rows)
+    safe = grid(rows).to_pydict()
     assert len(safe["text"][0]) == LONGEST_CELL
-    assert pd.isna(safe["text"][1])
-    assert safe["n"].tolist() == [1.0, -2.0]
+    assert safe["text"][1] is None
+    assert safe["n"] == [1.0, -2.0]

@@ -103,7 +103,7 @@ def _commitments(group: Group, chosen: Filters) -> object:
 
 
 def _fairness(group: Group, chosen: Filters) -> object:
-    return fairness_view(group.dataset, chosen, as_of=group.as_of)
+    return fairness_view(group.dataset, chosen, as_of=group.as_of, whole=group.weighable)
 
 
 ENTRIES = (

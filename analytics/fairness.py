@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.filters import Filters, narrow
+from analytics.filters import Filters, matches
 from analytics.presence import BEGINNING
 from analytics.schema import OPEN, PROVENANCE, WEIGHTS, Dataset, Rules, in_sheet_order
 from analytics.words import fairness as words
@@ -89,29 +89,46 @@ class FairnessView:
         return _weighed(self.of, weights)
 
 
-def fairness_view(dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp) -> FairnessView:
+def fairness_view(
+    dataset: Dataset, filters: Filters, *, as_of: pd.Timestamp, whole: Weighable | None = None
+) -> FairnessView:
     """Return what the Fair share page shows, by the weights that the group wrote; where it wrote none, all count alike.
 
     Args:
         dataset: All sources together, and the group's own rules.
         filters: What to look at; places are among the open needs that match.
         as_of: Today.
+        whole: What can be weighed of all needs, where the caller has it already.
+    """
+    return _weighed(_chosen(whole or weighable(dataset, as_of=as_of), filters), written(dataset.rules))
+
+
+def weighable(dataset: Dataset, *, as_of: pd.Timestamp) -> Weighable:
+    """Return what can be weighed of all needs, the open ones to be put in an order.
+
+    Args:
+        dataset: All sources together, and the group's own rules.
+        as_of: Today.
     """
     rows = in_sheet_order(dataset.needs)
     found = inputs(dataset, as_of=as_of).loc[rows.index]
-    is_open = (rows["status"].isna() | rows["status"].isin(OPEN)) & ~(rows["opened_on"] > as_of)
     rows = rows.assign(
         title=rows["title"].fillna(_untitled(rows)),
         titled=rows["title"].notna(),
         days_waiting=_days(rows, as_of=as_of),
-        shown=is_open & rows.index.isin(narrow(rows, filters).index),
+        shown=(rows["status"].isna() | rows["status"].isin(OPEN)) & ~(rows["opened_on"] > as_of),
     )
     told = rows["shown"] | rows["need_id"].isin({need for pair in dataset.rules.examples for need in pair})
     rows = rows.assign(why=_why(rows.loc[told], found.loc[told]).reindex(rows.index))
-    shown = found.loc[rows["shown"]]
-    alike = [words.alike(name) for name in WEIGHTS if len(shown) > 1 and np.ptp(shown[name]) == 0]
-    of = Weighable(rows.reset_index(drop=True), found.to_numpy(), dataset.rules, filters, tuple(alike))
-    return _weighed(of, written(dataset.rules))
+    return Weighable(rows.reset_index(drop=True), found.to_numpy(), dataset.rules, Filters(), ())
+
+
+def _chosen(whole: Weighable, filters: Filters) -> Weighable:
+    """Return the same needs, those that match the filters to be put in an order."""
+    shown = whole.needs["shown"].to_numpy() & matches(whole.needs, filters)
+    found = whole.inputs[shown]
+    notes = [words.alike(name) for at, name in enumerate(WEIGHTS) if len(found) > 1 and np.ptp(found[:, at]) == 0]
+    return replace(whole, needs=whole.needs.assign(shown=shown), filters=filters, notes=tuple(notes))
 
 
 def _untitled(rows: pd.DataFrame) -> pd.Series:

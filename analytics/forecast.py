@@ -80,9 +80,14 @@ def weeks_needed(weekly: npt.NDArray[np.int64], pile: int) -> npt.NDArray[np.flo
         weekly: How many were done in each of the weeks to draw from.
         pile: How many there are to do.
     """
-    draws = np.random.default_rng(_SEED).choice(weekly, size=(DRAWS, LONGEST))
-    done = np.cumsum(draws, axis=1) >= pile
-    return np.where(done[:, -1], done.argmax(axis=1) + 1.0, np.inf)
+    rng = np.random.default_rng(_SEED)
+    needed, left = np.full(DRAWS, np.inf), np.full(DRAWS, pile)
+    for week in range(1, LONGEST + 1):
+        left -= weekly[rng.integers(len(weekly), size=DRAWS)]
+        needed[(left <= 0) & (needed > week)] = week
+        if left.max() <= 0:
+            break
+    return needed
 
 
 def _chances(needed: npt.NDArray[np.float64], as_of: pd.Timestamp) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.capacity import Known, known
 from analytics.commitments import Promised
 from analytics.coverage import Whole
+from analytics.fairness import Weighable, weighable
 from analytics.presence import name_key, resting
 from analytics.schema import CAPACITY, Dataset
 from analytics.waits import labels
@@ -43,6 +44,11 @@ class Group:
     def promised(self) -> Promised:
         """What was promised."""
         return Promised(self.dataset, self.as_of, self.known)
+
+    @cached_property
+    def weighable(self) -> Weighable:
+        """What can be weighed of the asks."""
+        return weighable(self.dataset, as_of=self.as_of)
 
     @property
     def states(self) -> pd.DataFrame:

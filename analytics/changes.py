@@ -1,5 +1,6 @@
 """What has changed in the group's sheets since somebody said what their columns mean: reported, and asked about."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +22,8 @@ class Change:
             `missing_column` (it is not there, and another has nearly its name), or `new_word` (a word of choices that
             nobody has explained).
         source: The source's name.
-        table: The canonical table that it feeds.
+        table: The group's own name of the table.
+        fills: The canonical table that it fills.
         field: The canonical field.
         was: The header that was saved; empty for a new word.
         now: The header that stands there now, or the new word.
@@ -33,6 +35,7 @@ class Change:
     code: Code
     source: str
     table: str
+    fills: str
     field: str
     was: str
     now: str
@@ -44,13 +47,13 @@ class Change:
     def sentence(self) -> str:
         """The change as a sentence."""
         if self.code == "new_word":
-            return words.new_word(self.now, self.field, self.count)
+            return words.new_word(self.table, self.now, self.field, self.count)
         told = words.renamed if self.code == "column_renamed" else words.missing
-        return told(self.was, self.now)
+        return told(self.table, self.was, self.now)
 
 
 def changes(issues: pd.DataFrame) -> tuple[Change, ...]:
-    """Return what has changed, renamed columns first; a new word once, with the number of its rows.
+    """Return what has changed, renamed columns first; a new word once a table, with the number of its rows.
 
     Args:
         issues: The issues, with the columns of ISSUES.
@@ -60,13 +63,18 @@ def changes(issues: pd.DataFrame) -> tuple[Change, ...]:
 
 
 def _changes(issues: pd.DataFrame) -> Iterator[Change]:
-    named = issues[["code", "source", "table", "field", "params"]].dropna(subset=["source", "table", "field"])
-    counts: dict[tuple[str, str, str, str], int] = {}
-    for code, source, table, field, params in named.itertuples(index=False):
+    about = issues[["code", "source", "row", "table", "field", "params"]].dropna(subset=["source", "table", "field"])
+    counts: Counter[tuple[str, str, str, str, str]] = Counter()
+    for code, source, row, fills, field, params in about.itertuples(index=False):
         if code == "new_word":
             if word := str(params.get("word", "")):
-                counts[source, table, field, word] = counts.get((source, table, field, word), 0) + 1
+                counts[source, _table_of(row), fills, field, word] += 1
         elif now := str(params.get("now") or params.get("nearest") or ""):
-            yield Change(code, source, table, field, str(params["header"]), now, params.get("at"))
-    for (source, table, field, word), count in counts.items():
-        yield Change("new_word", source, table, field, "", word, count=count)
+            yield Change(code, source, row, fills, field, str(params["header"]), now, params.get("at"))
+    for (source, table, fills, field, word), count in counts.items():
+        yield Change("new_word", source, table, fills, field, "", word, count=count)
+
+
+def _table_of(row: str) -> str:
+    """Return the group's own name of a row's table; what is about a table as a whole is named after it alone."""
+    return row.rpartition(" ")[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analytics.changes import Change
-from connectors.config import Column, Config, FieldColumns, SourceConfig, TableConfig
+from connectors.config import Column, Config, FieldColumns, SourceConfig, TableConfig, same_name
 from connectors.mapping.text import fold_header
 from connectors.recognise.choices import choices_of
 from connectors.recognise.values import look
@@ -36,7 +36,8 @@ def _tables(config: Config) -> Iterable[tuple[str, TableConfig]]:
 def _is_about(change: Change, named: tuple[str, TableConfig]) -> bool:
     source, table = named
     fed = table.columns.get(change.field)
-    if source != change.source or table.fills != change.table or fed is None:
+    its_own = source == change.source and same_name(table.name, change.table) and table.fills == change.fills
+    if not its_own or fed is None:
         return False
     return change.code == "new_word" or any(_is_it(column, change) for column in fed.columns)
 
@@ -48,7 +49,7 @@ def _is_it(column: Column, change: Change) -> bool:
 def _proposed(change: Change) -> Change:
     if change.code != "new_word":
         return change
-    meant = choices_of(change.table, change.field, change.field, "", look([change.now]))
+    meant = choices_of(change.fills, change.field, change.field, "", look([change.now]))
     return replace(change, proposed=meant.get(change.now, ""))
 
 

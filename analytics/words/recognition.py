@@ -53,27 +53,25 @@ def changed() -> str:
     return _("What has changed in your sheets")
 
 
-def renamed(was: str, now: str) -> str:
-    """Say that a column has another name now."""
-    return _("“{was}” is now called “{now}”. It is still read: please confirm that it is the same column.").format(
-        was=was, now=now
-    )
+def renamed(table: str, was: str, now: str) -> str:
+    """Say that a table's column has another name now."""
+    told = _("“{was}” is now called “{now}” in {table}. It is still read: please confirm that it is the same column.")
+    return told.format(table=table, was=was, now=now)
 
 
-def missing(was: str, nearest: str) -> str:
-    """Say that a column is no longer there, and which may be it."""
-    return _("“{was}” is no longer in the table, so nothing of it is counted. Is “{nearest}” the same column?").format(
-        was=was, nearest=nearest
-    )
+def missing(table: str, was: str, nearest: str) -> str:
+    """Say that a table's column is no longer there, and which may be it."""
+    told = _("“{was}” is no longer in {table}, so nothing of it is counted. Is “{nearest}” the same column?")
+    return told.format(table=table, was=was, nearest=nearest)
 
 
-def new_word(word: str, field_: str, count: int) -> str:
-    """Say that a word of a column of choices is new."""
+def new_word(table: str, word: str, field_: str, count: int) -> str:
+    """Say that a word of a table's column of choices is new."""
     return ngettext(
-        "“{word}” is a new word ({field}, {n} row), and counts as blank until somebody says what it means.",
-        "“{word}” is a new word ({field}, {n} rows), and counts as blank until somebody says what it means.",
+        "“{word}” is a new word in {table} ({field}, {n} row), and counts as blank until somebody says what it means.",
+        "“{word}” is a new word in {table} ({field}, {n} rows), and counts as blank until somebody says what it means.",
         count,
-    ).format(word=word, field=field(field_), n=count)
+    ).format(table=table, word=word, field=field(field_), n=count)
 
 
 def confirm(now: str) -> str:

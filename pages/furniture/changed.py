@@ -43,7 +43,7 @@ def take_along(toml: str) -> None:
 
 
 def _meaning(change: Change, place: int) -> None:
-    choices = ("", *TABLES[change.table][change.field].choices)
+    choices = ("", *TABLES[change.fills][change.field].choices)
     key = f"means {place}"
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     left.selectbox(

@@ -1,8 +1,10 @@
 """What has changed in a sheet since its mapping was saved: reported, confirmed by a person, and then settled."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from analytics.changes import Change, changes
+from analytics.schema import Dataset
 from connectors.config import Column, Config, SourceConfig, TableConfig, parse_config, write_config
 from connectors.mapping import Mapped, assemble, map_table
 from connectors.mending import confirmable, mended
@@ -57,7 +59,7 @@ def test_a_renamed_column_is_still_read_and_asked_about_until_somebody_confirms_
     assert (change.code, change.field, change.was, change.now, change.at) == (
         "column_renamed", "status", "Status", "Zzz", 3,
     )  # fmt: skip
-    assert change.sentence.startswith("“Status” is now called “Zzz”.")
+    assert change.sentence.startswith("“Status” is now called “Zzz” in Requests.")
     assert list(mapped(renamed, saved).frame["status"]) == ["open", "open", "done"]
     after = mended(saved, change)
     assert after.sources[0].tables[0].columns["status"].columns == (Column("Zzz", at=3),)
@@ -109,8 +111,57 @@ def test_a_confirmed_change_stands_in_the_file() -> None:
     assert again.sources[0].tables[0].columns["status"].columns == (Column("Zzz", at=3),)
 
 
+OCT = RawTable("Oct", ROWS, ["1", "2", "3", "4"])
+NOV = RawTable("Nov", [("Name", "What do you need?", "Status", "Date of asking"), *ROWS[1:]], ["1", "2", "3", "4"])
+
+
+def months(*raws: RawTable) -> tuple[Config, tuple[Change, ...], Callable[[Config], Dataset]]:
+    """Return a source saved as two tabs of like columns, what has changed in them, and how to count them."""
+    saved = [replace(placed(replace(OCT, name=raw.name)), name=raw.name.lower()) for raw in raws]
+    config = Config("UTC", (SourceConfig("Our sheet", "google_sheets", "place", tables=tuple(saved)),))
+
+    def counted(config: Config) -> Dataset:
+        tables = zip(raws, config.sources[0].tables, strict=True)
+        return assemble([map_table(raw, one, source="Our sheet", timezone="UTC") for raw, one in tables], config)
+
+    return config, confirmable(config, changes(counted(config).issues)), counted
+
+
+def test_a_column_renamed_in_one_tab_is_confirmed_of_that_tab_alone() -> None:
+    config, (change,), counted = months(OCT, NOV)
+    assert (change.code, change.table, change.was, change.now) == (
+        "column_renamed",
+        "Nov",
+        "Asked on",
+        "Date of asking",
+    )
+    after = mended(config, change)
+    oct_, nov = (table.columns["opened_on"].columns for table in after.sources[0].tables)
+    assert (oct_, nov) == ((Column("Asked on", at=4),), (Column("Date of asking", at=4),))
+    assert counted(after).needs["opened_on"].notna().all()
+    assert confirmable(after, changes(counted(after).issues)) == ()
+
+
+def test_a_column_gone_from_one_tab_is_taken_for_another_in_that_tab_alone() -> None:
+    moved = replace(OCT, name="Nov 2", rows=[(row[3], *row[:3]) for row in [(*ROWS[0][:3], "Asked on day"), *ROWS[1:]]])
+    config, found, counted = months(OCT, moved)
+    (change,) = [one for one in found if one.code == "missing_column" and one.field == "opened_on"]
+    assert (change.table, change.now) == ("Nov 2", "Asked on day")
+    after = mended(config, change)
+    assert after.sources[0].tables[0] == config.sources[0].tables[0]
+    assert counted(after).needs["opened_on"].notna().all()
+
+
+def test_a_new_word_of_two_tabs_is_asked_about_for_each_and_means_what_was_said_there() -> None:
+    more = [("Dee", "Rides", "zzyx", "05/03/2024")]
+    config, found, counted = months(*(RawTable(name, [*ROWS, *more], list("12345")) for name in ("Oct", "Nov 2")))
+    assert [(one.table, one.now, one.count) for one in found] == [("Oct", "zzyx", 1), ("Nov 2", "zzyx", 1)]
+    after = mended(mended(config, found[0], "done"), found[1], "on_hold")
+    assert list(counted(after).needs["status"])[3::4] == ["done", "on_hold"]
+
+
 def test_a_change_of_another_source_or_of_a_table_that_is_only_guessed_cannot_be_confirmed() -> None:
-    change = Change("column_renamed", "Their sheet", "needs", "status", "Status", "Stage", 3)
+    change = Change("column_renamed", "Their sheet", "Requests", "needs", "status", "Status", "Stage", 3)
     saved = config(placed(SHEET))
     assert confirmable(saved, [change]) == ()
     assert mended(saved, change) == saved

@@ -36,6 +36,14 @@ def test_the_readme_names_every_command_of_the_terminal() -> None:
         assert f"cli.py {command}" in README
 
 
+def test_no_kind_of_word_is_declared_twice() -> None:
+    modules = [path for folder in ("analytics", "connectors", "pages") for path in (ROOT / folder).rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in modules)
+    declared = re.findall(r"^(\w+) = Literal\[", text, re.MULTILINE)
+    assert "Tier" in declared
+    assert len(declared) == len(set(declared))
+
+
 def test_constraints_name_no_index_and_pin_every_package() -> None:
     lines = (ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").split()
     assert lines

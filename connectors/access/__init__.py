@@ -1,6 +1,6 @@
 """Who may see what: `[auth]` and `[access]` of secrets.toml, and whom they let in."""
 
-from connectors.access.admission import Admission, Tier, Why, admit
+from connectors.access.admission import Admission, Why, admit
 from connectors.access.gate import Asked, Gate, gate
 from connectors.access.headers import Guarded
 from connectors.access.here import is_here
@@ -13,7 +13,6 @@ __all__ = [
     "Asked",
     "Gate",
     "Guarded",
-    "Tier",
     "Why",
     "admit",
     "gate",

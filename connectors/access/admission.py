@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
+from analytics.disclosure import Tier
 from connectors.access.settings import Access, fold
 
-Tier = Literal["outside", "member", "coordinator"]
 Why = Literal[
     "listed",  # logged in, and on a list
     "this computer",  # sits at the computer that serves, which is open

@@ -7,7 +7,6 @@ are all told from it.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import cast
 
 import pandas as pd
@@ -18,7 +17,7 @@ from analytics.sources import SourceState
 from analytics.words import connect as words
 from connectors import joining
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
-from connectors.files import tables_of
+from connectors.files import existing, together
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
 from connectors.mapping.text import clean, fold, one_line
 from connectors.places import source_of
@@ -83,21 +82,16 @@ class Draft:
 
 
 def dropped(files: Sequence[tuple[str, bytes]], timezone: str) -> Draft:
-    """Return the draft of dropped files, from their names and contents; one that cannot be read hides no other."""
-    raws: dict[str, RawTable] = {}
-    of: dict[str, str] = {}
-    steps: list[StepView] = []
-    for name, content in files:
-        try:
-            found = tables_of(name, content)
-        except SourceError as error:
-            steps.append(StepView(good=False, sentence=str(error)))
-        else:
-            raws |= {raw.name: raw for raw in found}
-            of |= {raw.name: name for raw in found}
+    """Return the draft of dropped files, from their names and contents, as a reading of their folder names the tables.
+
+    One that cannot be read hides no other.
+    """
+    found = together(files)
+    read = [one for one in found if one.error is None]
+    steps = tuple(StepView(good=False, sentence=str(one.error)) for one in found if one.error)
     place = files[0][0] if len(files) == 1 else "."
-    source = SourceConfig(words.dropped_name(), "files", place)
-    return replace(drafted(source, list(raws.values()), timezone, tuple(steps)), files=of)
+    draft = drafted(SourceConfig(words.dropped_name(), "files", place), [one.table for one in read], timezone, steps)
+    return replace(draft, files={one.table.name: one.file for one in read})
 
 
 def tried(place: str, sources: Sources, tell: Callable[[str], None]) -> Draft:
@@ -126,15 +120,14 @@ def with_place(draft: Draft, place: str, readings: Readings) -> Draft:
     place = place.strip().strip("\"'")
     if not place:
         return replace(draft, lies=None)
-    source = replace(draft.config.sources[0], place=place)
+    files = set(draft.files.values())
     try:
-        readings.look(source, unwatched)
+        path = existing(place).resolve()
+        if path.is_dir() and len(files) == 1:
+            path /= files.pop()
+        readings.look(replace(draft.config.sources[0], place=str(path)), unwatched)
     except SourceError as error:
         return replace(draft, lies=StepView(good=False, sentence=str(error)))
-    path = Path(place).expanduser().resolve()
-    files = set(draft.files.values())
-    if path.is_dir() and len(files) == 1:
-        path /= files.pop()
     lies = StepView(good=True, sentence=words.found_there(str(path)))
     return replace(draft, source=replace(draft.source, place=str(path)), lies=lies)
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from connectors.config import SourceConfig
 from connectors.files.bounds import check_size
-from connectors.files.names import Found, all_of, chosen, key, unreadable
+from connectors.files.names import Found, all_of, chosen, key, named, unreadable
 from connectors.files.opening import JSON, OLD, TEXTS, WORKBOOKS, opened
 from connectors.raw import OnProgress, Progress, RawTable, SourceError, unwatched
 
-__all__ = ["read", "tables_of"]
+__all__ = ["Found", "existing", "read", "tables_of", "together"]
 
 _SEVERAL = WORKBOOKS + JSON + OLD  # what can hold tables of other names than the file's
 _ENDINGS = TEXTS + _SEVERAL
@@ -53,7 +53,7 @@ def read(
     """
     place = source.place.strip().strip("\"'")
     wanted = [table.name for table in source.tables]
-    path = _existing(place)
+    path = existing(place)
     files, others = _files(path, place, wanted)
     found = [one for file in files for one in _watched(file, progress)]
     return chosen(found, wanted, place, others) if wanted else all_of(found)
@@ -72,8 +72,25 @@ def tables_of(name: str, content: bytes) -> list[RawTable]:
     return all_of(_found(name, lambda: content))
 
 
-def _existing(place: str) -> Path:
-    """Return the path of a place, of which it is certain that it is there."""
+def together(files: Sequence[tuple[str, bytes]]) -> list[Found]:
+    """Return what some files hold, from their names and bytes, each table called as if the files lay in one folder.
+
+    One that cannot be read comes with its error. So does a second file of one name: no folder holds both.
+    """
+    first: dict[str, tuple[str, bytes]] = {}
+    for file in files:
+        first.setdefault(key(file[0]), file)
+    found = [one for name, content in first.values() for one in _found(name, lambda content=content: content)]
+    again = [file[0] for file in files if first[key(file[0])] is not file]
+    return [*named(found), *(unreadable(name, _second(name)) for name in again)]
+
+
+def existing(place: str) -> Path:
+    """Return the path of a place, of which it is certain that it is there.
+
+    Raises:
+        SourceError: If it is not there, or no path.
+    """
     if "://" in place:
         raise SourceError(
             f"{place} is a link, and kind 'files' reads a folder or file of this computer. Set kind to the service "
@@ -155,6 +172,13 @@ def _content(file: Path) -> bytes:
 def _forbidden(name: str) -> SourceError:
     return SourceError(
         f"{name} may not be read by the dashboard. Give the user that runs it the right to read it.", step="permitted"
+    )
+
+
+def _second(name: str) -> SourceError:
+    return SourceError(
+        f"Two of these files are called {name}, and one folder cannot hold both, so the first of them alone is taken. "
+        "Give the other another name and drop all of them again."
     )
 
 

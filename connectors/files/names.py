@@ -57,7 +57,12 @@ def all_of(found: Sequence[Found]) -> list[RawTable]:
         SourceError: If no file could be read; the first one's reason.
     """
     _raise_if_all_failed(found)
-    return [replace(one.table, name=_own_name(one, found)) for one in found]
+    return [one.table for one in named(found)]
+
+
+def named(found: Sequence[Found]) -> list[Found]:
+    """Return the same, the tables called by the shortest of their names that is no other's."""
+    return [replace(one, table=replace(one.table, name=_own_name(one, found))) for one in found]
 
 
 def chosen(found: Sequence[Found], wanted: Iterable[str], place: str, others: Sequence[str] = ()) -> list[RawTable]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from connectors import CONNECTORS
@@ -23,6 +24,7 @@ from connectors.draft import (
 from connectors.joining import merged
 from connectors.raw import RawTable
 from connectors.readings import Readings
+from tests.connectors.data_files import read_files, workbook
 
 REQUESTS = """Our list of requests
 Nr,Asked on,What do you need?,Phone,Stage
@@ -196,6 +198,47 @@ def test_several_dropped_files_are_looked_for_in_one_folder(tmp_path: Path) -> N
     assert one.lies.sentence.startswith(f"There is no table 'offers' in '{tmp_path}'.")
     (tmp_path / "offers.csv").write_text(OFFERS)
     assert with_place(draft, str(tmp_path), READINGS).config.sources[0].place == str(tmp_path)
+
+
+MONTH = [["Nr", "Asked on", "What do you need?"], [1, "2026-10-03", "Groceries"], [2, "2026-10-04", "Rides"]]
+THINGS = [["ID", "Name", "I can offer"], [1, "Ana", "Food"]]
+
+
+def test_workbooks_with_the_same_sheets_are_all_taken_and_named_as_their_folder_names_them(tmp_path: Path) -> None:
+    files = {name: workbook({"Needs": MONTH, "Offers": THINGS}) for name in ("october.xlsx", "november.xlsx")}
+    draft = dropped(list(files.items()), "UTC")
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    assert sorted(raw.name for raw in draft.raws) == sorted(raw.name for raw in read_files(tmp_path))
+    assert len(draft.dataset().needs) == 4
+    assert [step.good for step in connect_view(draft, can_save=True).steps] == [True] * 4
+    view = connect_view(with_place(draft, str(tmp_path), READINGS), can_save=True)
+    assert not view.asks_place
+    config = parse_config(view.toml)
+    assert [table.name for table in config.sources[0].tables] == [raw.name for raw in draft.raws]
+    saved = Readings(config, {}, now=READINGS._now, connectors=CONNECTORS)
+    assert saved.wait(60)
+    pd.testing.assert_frame_equal(saved.dataset().needs, draft.dataset().needs)
+
+
+def test_a_second_file_of_one_name_is_refused_in_a_sentence_and_the_first_is_taken() -> None:
+    other = REQUESTS.replace("Groceries", "Rides")
+    draft = dropped([("requests.csv", REQUESTS.encode()), ("Requests.csv", other.encode())], "UTC")
+    good, bad = connect_view(draft, can_save=False).steps
+    assert (good.good, bad.good) == (True, False)
+    assert bad.sentence.startswith("Two of these files are called Requests.csv")
+    assert [raw.name for raw in draft.raws] == ["requests"]
+    assert draft.dataset().needs["category"].tolist() == [("Groceries",), ("Rides",), ("Groceries",)]
+
+
+def test_one_dropped_workbook_is_found_in_a_folder_with_another_of_the_same_sheets(tmp_path: Path) -> None:
+    for name in ("october.xlsx", "november.xlsx"):
+        (tmp_path / name).write_bytes(workbook({"Needs": MONTH, "Offers": THINGS}))
+    draft = dropped([("october.xlsx", (tmp_path / "october.xlsx").read_bytes())], "UTC")
+    assert [raw.name for raw in draft.raws] == ["Needs", "Offers"]
+    view = connect_view(with_place(draft, str(tmp_path), READINGS), can_save=True)
+    assert not view.asks_place
+    assert parse_config(view.toml).sources[0].place == str(tmp_path / "october.xlsx")
 
 
 def test_one_word_in_several_spellings_is_one_row_and_is_explained_once() -> None:

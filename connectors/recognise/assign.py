@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analytics.schema import TABLES
-from connectors.recognise.choices import STRAINS
+from connectors.recognise.choices import ENDED, STRAINS, choices_of
 from connectors.recognise.columns import LEAST, Seen, topics
+from connectors.recognise.days import days_by_order
 from connectors.recognise.shapes import fit
 from connectors.recognise.values import Evidence
 from connectors.recognise.vocabulary import Concept, listed, tree, vocabulary
@@ -95,7 +96,8 @@ def assign(kind: str | None, columns: Sequence[Seen]) -> tuple[Assigned, ...]:
     )
     settled = _settle(claims)
     hot = set(topics(columns)) if "category" in TABLES[kind] else set()
-    settled = _left_over(kind, columns, _spared(columns, _titled(kind, columns, settled)))
+    settled = _dated(kind, columns, _spared(columns, _titled(kind, columns, settled)))
+    settled = _left_over(kind, columns, settled)
     return tuple(
         _one(settled.get(column.index), unclear[place], topic=column.index in hot)
         for place, column in enumerate(columns)
@@ -202,6 +204,10 @@ def _who_asks(_: Evidence) -> str:
     return "requester"
 
 
+def _assignee_or_requester(cells: Evidence) -> str:
+    return "requester" if fit("each_person", cells) > 0 else "assignee"
+
+
 def _requester_or_title(cells: Evidence) -> str:
     return "requester" if not cells.filled or cells.people > 0.3 else "title"  # noqa: PLR2004 - some of them
 
@@ -209,6 +215,7 @@ def _requester_or_title(cells: Evidence) -> str:
 _CHOOSERS = MappingProxyType(
     {
         "made_on|due_on": _first_day,
+        "assignee|requester": _assignee_or_requester,
         "requester|area": _who_asks,
         "requester|title": _requester_or_title,
         "category|description": _category_or_text,
@@ -265,6 +272,20 @@ def _spared(columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[i
     return {**settled, spare[0].column: replace(spare[0], field="category")} if len(spare) == 1 else settled
 
 
+def _dated(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
+    """Return the claims with the days of which no header says anything as what they are by their order."""
+    filled = {place: claim.field for place, claim in settled.items() if claim.field}
+    staged = [column for column in columns if filled.get(column.index) == "status"]
+    ended = _ended(kind, staged[0], settled[staged[0].index]) if staged else []
+    found = days_by_order(kind, columns, filled, ended)
+    return {**settled, **{at: _Claim(_BY_LOOKS, at, "date", field, alone=True) for at, field in found.items()}}
+
+
+def _ended(kind: str, column: Seen, claim: _Claim) -> list[bool | None]:
+    meant = choices_of(kind, "status", claim.concept, column.header, column.cells)
+    return [None if (choice := meant.get(cell)) is None else choice in ENDED for cell in column.cells.cells]
+
+
 def _left_over(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]) -> Mapping[int, _Claim]:
     """Return the claims, and for a field that nothing fills the one column left over that looks like it."""
     found = dict(settled)
@@ -272,14 +293,14 @@ def _left_over(kind: str, columns: Sequence[Seen], settled: Mapping[int, _Claim]
         for shape in listed(shapes):
             if any(claim.field == field for claim in found.values()):
                 break
-            left = [one for one in columns if one.header and _is_left(shape, one, found.get(one.index))]
+            left = [one for one in columns if one.header and _is_left(kind, shape, one, found.get(one.index))]
             fitting = [one.index for one in left if fit(shape, one.cells) > _LOOKS_LIKE]
             if len(fitting) == 1:
                 found[fitting[0]] = _Claim(_BY_LOOKS, fitting[0], "left_over", field, alone=True)
     return found
 
 
-def _is_left(shape: str, column: Seen, claim: "_Claim | None") -> bool:
+def _is_left(kind: str, shape: str, column: Seen, claim: "_Claim | None") -> bool:
     """Tell whether a column may still fill a field by its looks.
 
     Where the cells are words of one subject it may be called anything but what it is known to be a different list of;
@@ -292,6 +313,9 @@ def _is_left(shape: str, column: Seen, claim: "_Claim | None") -> bool:
         return False
     if shape in listed(vocabulary().grammar["telling"]):
         return not (claim and claim.field) and column.best not in listed(vocabulary().grammar["other_lists"])
+    if shape in listed(vocabulary().grammar["peopled"]) and column.best and not (claim and claim.field):
+        concept = vocabulary().concepts[column.best]
+        return concept.shape == "name" and bool(concept.fields) and not fields_of(concept, kind)
     return claim is None and column.best in ("", "date")
 
 

@@ -7,16 +7,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from analytics.schema import TABLES
 from connectors.recognise.names import said_by
 from connectors.recognise.values import Evidence, parts_of_cell
-from connectors.recognise.words import LEGEND, are_codes, is_yes, meaning_in, meaning_of, meaning_of_code, status_choice
+from connectors.recognise.words import (
+    LEGEND,
+    are_codes,
+    is_denied,
+    is_yes,
+    meaning_in,
+    meaning_of,
+    meaning_of_code,
+    status_choice,
+)
 
 _SCORE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/\s*\d+|out of \d+|%|$|[-–—:.)(=]|\s)")
 _SCALE = re.compile(r"(?:\b|_)[01]\s*(?:-|–|—|to|a|à|bis|até|\.\.|=\D{0,30}?)\s*(\d{1,3})\b|/\s*(\d{1,3})\b")
 _SCALES = (3, 4, 5, 6, 7, 10, 100)
 _PER_CENT = 100
+_PATIENCE = "patience"
+"""The concept of whether a thing may wait."""
 STRAINS = ("strain", "anxiety")
 """Concepts of which more is worse."""
 _THIRDS = {"red": 0.375, "yellow": 0.625}
 """Below which part of a scale an answer is red, and yellow."""
+ENDED = frozenset({"done", "cancelled", "duplicate", "referred", "closed_unmet", "expired", "handed_over"})
+"""Choices of a status that nothing more comes after."""
 LISTED_WORDS = 200
 _MOSTLY_FLAGS = 0.4
 """Share of yes and no from which a status is asked for as a question; other words among them keep their meaning."""
@@ -107,8 +120,9 @@ def _answers(kind: str, concept: str, header: str, flags: Mapping[str, bool]) ->
 
 
 def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str]:
-    del concept
     words = words_of(cells)
+    if concept == _PATIENCE:
+        return {word: level for word in words if (level := _haste(word))}
     if all(map(_LETTERED.fullmatch, words)) or (len(words) > 1 and _is_marks(words)):
         return _ranks(header, words)
     found = {word: meaning_of("level", word) for word in words}
@@ -117,6 +131,14 @@ def _levels(_: str, concept: str, header: str, cells: Evidence) -> dict[str, str
     if any(found.values()):
         return {word: level for word, level in found.items() if level}
     return _ranks(header, words)
+
+
+def _haste(word: str) -> str | None:
+    """Return how urgent a thing is by whether it may wait: yes is of no hurry, else how long it may."""
+    answer = is_yes(word.partition(",")[0])
+    if answer is None and is_denied(word):
+        answer = False
+    return meaning_of("level", word) if answer is None else {True: "low", False: "high"}[answer]
 
 
 _LETTERED = re.compile(r"\s*(?:[A-Ea-e]|[Pp]\s*[0-5])\s*")

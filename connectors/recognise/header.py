@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from connectors.mapping.cells import settle, text_of
 from connectors.recognise.names import concepts_of
-from connectors.recognise.values import look
+from connectors.recognise.values import look, roles_of
 
 _LOOKED = 30
 """Rows from the top that may be the header."""
@@ -54,7 +54,7 @@ def _score(texts: list[list[str]], place: int, width: int) -> float:
 @lru_cache(maxsize=8_192)
 def _is_known(text: str) -> bool:
     found = concepts_of(text)
-    return bool(found) and found[0][1] >= _KNOWN
+    return bool(found) and found[0][1] >= _KNOWN and not roles_of(text)
 
 
 @lru_cache(maxsize=8_192)

@@ -60,7 +60,8 @@ def _urls(cells: Evidence) -> float:
 
 
 def _coordinates(cells: Evidence) -> float:
-    return 1.5 * max(cells.coordinates, cells.numbers * 0.6, cells.urls * 0.6) - 0.3
+    share = max(cells.coordinates, cells.numbers * 0.6, cells.urls * 0.6)
+    return 1.5 * share - 0.3 if share else -1
 
 
 def _statuses(cells: Evidence) -> float:
@@ -136,6 +137,35 @@ def _few_names(cells: Evidence) -> float:
         return -1
     again = cells.filled > 1 and cells.unique < 0.85  # noqa: PLR2004 - one of them at least
     return 1 if again and cells.people > 0.9 and cells.spoken < 3 else -1  # noqa: PLR2004
+
+
+def _each_person(cells: Evidence) -> float:
+    """Names of people in every row, hardly any of them twice."""
+    return 1 if _people(cells) > 0 and cells.filled > 0.9 * cells.size and cells.unique > 0.8 else -1  # noqa: PLR2004 - nearly all
+
+
+def _some_people(cells: Evidence) -> float:
+    """Names of people that some of the rows have, or that stand in several of them."""
+    return 1 if max(_people(cells), _few_names(cells)) > 0 >= _each_person(cells) else -1
+
+
+def _people(cells: Evidence) -> float:
+    """One name of somebody in each cell."""
+    single = sum(cells.parts.values()) < 1.3 * max(cells.filled, 1)
+    return 1 if cells.named > 0.5 and single and cells.days < 0.2 else -1  # noqa: PLR2004 - most of them
+
+
+def _everybody(cells: Evidence) -> float:
+    """Names of several people in most cells."""
+    return 1 if cells.named > 0.5 and sum(cells.parts.values()) > 1.5 * cells.filled else -1  # noqa: PLR2004 - most of them
+
+
+def _places(cells: Evidence) -> float:
+    """A word or two that are no names of people and say nothing else that is known."""
+    other = max(cells.days, cells.numbers, cells.named, cells.statuses, cells.levels, cells.topical, cells.flags)
+    if max(other, cells.phones, cells.emails, cells.urls, cells.money, cells.clocks, cells.codes) > 0.3:  # noqa: PLR2004 - some of them
+        return -1
+    return 1 if cells.spoken < 3.5 else -1  # noqa: PLR2004 - a name of a place
 
 
 def _unlike(cells: Evidence) -> float:
@@ -233,6 +263,11 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "capacity": _capacities,
         "moment": _moments,
         "few_names": _few_names,
+        "people": _people,
+        "each_person": _each_person,
+        "some_people": _some_people,
+        "everybody": _everybody,
+        "place": _places,
         "unlike": _unlike,
         "answers": _answers,
         "codes": _codes,
@@ -255,6 +290,8 @@ def by_cells(cells: Evidence) -> dict[str, float]:
     found: dict[str, float] = {}
     if cells.emails > 0.6:  # noqa: PLR2004 - most of them
         found["email"] = 0.75
+    elif cells.emails + cells.phones > 0.8 and cells.emails > 0.1:  # noqa: PLR2004
+        found["contact"] = 0.6
     elif cells.phones > 0.7 and cells.days < 0.3 and cells.unique > 0.5 and cells.coordinates < 0.5:  # noqa: PLR2004
         found["phone"] = 0.5 if cells.numbers > 0.9 else 0.6  # noqa: PLR2004
     elif cells.urls > 0.7:  # noqa: PLR2004
@@ -263,7 +300,7 @@ def by_cells(cells: Evidence) -> dict[str, float]:
         found["date"] = 0.48
     elif _is_list_of_statuses(cells):
         found["status"] = 0.52
-    return found
+    return found | {role: 0.55 for role in ("requester", "helper", "provider") if cells.stands_for(role) > 0.6}  # noqa: PLR2004
 
 
 def _is_list_of_statuses(cells: Evidence) -> bool:

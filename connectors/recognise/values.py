@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from connectors.mapping.cells import settle, text_of
 from connectors.mapping.days import DayReader, Written
-from connectors.recognise.text import words
-from connectors.recognise.vocabulary import vocabulary
+from connectors.recognise.text import plain, words
+from connectors.recognise.vocabulary import classes_of, vocabulary
 from connectors.recognise.words import is_status, is_yes, meaning_of
 
 SAMPLE = 240
@@ -23,7 +23,7 @@ _FIRST_SERIAL = 32_874
 _LAST_SERIAL = 62_502
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
 _URL = re.compile(r"\s*(?:https?://|www\.)\S+|\S+\.(?:org|com|net|de|fr|br|mx|es)(?:/\S*)?\Z", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d\s().\-/]{7,24}(?:(?:x|ext\.?)\s*\d+)?\Z", re.IGNORECASE)
+_PHONE = re.compile(r"(?:[^\W\d_]+[.:]?\s+){0,2}\+?[\d\s().\-/]{7,24}(?:(?:x|ext\.?)\s*\d+)?\Z", re.IGNORECASE)
 _LEAST_DIGITS = 7
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ .,]\d{3})+|\d+)(?:[.,]\d+)?\Z")
 _MONEY = re.compile(r"(?:[$€£₹]|R\$|US\$|EUR|USD|MXN)\s*[\d.,]+\Z|[\d.,]+\s*(?:[€$£]|EUR|USD|MXN)\Z")
@@ -31,6 +31,10 @@ _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\Z", re.IGNO
 _CODE = re.compile(r"(?=[\w\-]*\d)[A-Za-z0-9][\w\-#]*\Z|rec[A-Za-z0-9]{14}\Z")
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\Z|[0-9a-f]{24}\Z", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){0,4}(?:\s\d{1,4})?\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}\Z|[^\W\d_]{2,}\s[^\W\d_]\.\Z")
+_STANDS_FOR = re.compile(r"([^\W\d_]{4,})[\s_-]+(?:\d{1,4}|[A-Z])\Z")
+_ROLES = frozenset({"requester", "helper", "provider", "person", "member", "participant"})
+"""Words that stand for the names of people where a number or a letter tells them apart."""
 _COORDINATE = re.compile(r"-?\d{1,3}\.\d{3,}\Z")
 _PAIR = re.compile(r"[\[({]?\s*-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}")
 _SEVERAL = re.compile(r"\s*[,;|\n]\s*")
@@ -48,19 +52,27 @@ class Evidence:
     """What is seen in a column's sample; shares are of its filled cells, 0 to 1.
 
     Attributes:
-        texts: The filled cells as the sheet would show them.
-        size: Rows looked at, empty ones too.
+        cells: Every cell as the sheet would show it, row by row; empty where it holds nothing.
         days: Share that reads as a day written as one; numbers only where they are spreadsheet days in date cells.
         serials: Share of plain numbers in the range of spreadsheet days.
     """
 
-    texts: tuple[str, ...]
-    size: int
+    cells: tuple[str, ...]
     days: float = 0
     serials: float = 0
     typed_numbers: float = 0
     several: bool = False
     counts: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The filled cells."""
+        return tuple(filter(None, self.cells))
+
+    @property
+    def size(self) -> int:
+        """Rows looked at, empty ones too."""
+        return len(self.cells)
 
     @property
     def filled(self) -> int:
@@ -123,6 +135,17 @@ class Evidence:
     def people(self) -> float:
         """Share that could be the name of someone or something: few words, no digits, a capital or one word."""
         return self.share(_is_name)
+
+    @cached_property
+    def named(self) -> float:
+        """Share of its values that are put like the names of people: they begin with a given name, or stand for one."""
+        total = sum(self.parts.values())
+        hits = sum(count for part, count in self.parts.items() if _is_of_person(part))
+        return hits / total if total and self.spoken < _TALK else 0
+
+    def stands_for(self, role: str) -> float:
+        """Share of cells that stand for the name of somebody in a role: `Volunteer 3`, `Vecina B`."""
+        return self.share(lambda text: role in roles_of(text))
 
     @cached_property
     def flags(self) -> float:
@@ -213,6 +236,21 @@ def _is_name(text: str) -> bool:
     return bool(_PERSON.match(text)) and len(text) < 50 and not text.islower()  # noqa: PLR2004 - a name in full
 
 
+@lru_cache(maxsize=65_536)
+def _is_of_person(text: str) -> bool:
+    """Tell whether a text is put like a name: `Ana Bell`, `Frau K.`, `Kit B.`, `Neighbour 3`."""
+    if not text[:1].isupper() or "@" in text or len(text) > _LONG:
+        return False
+    return bool(vocabulary().names.intersection(words(text)[:1]) or _INITIALS.match(text) or roles_of(text))
+
+
+@lru_cache(maxsize=65_536)
+def roles_of(text: str) -> frozenset[str]:
+    """Return what somebody is for whose name a word stands, with a number or a letter: `Volunteer 3`."""
+    found = _STANDS_FOR.match(text)
+    return classes_of(plain(found[1])).intersection(_ROLES) if found else frozenset()
+
+
 def spread(rows: int) -> range | list[int]:
     """Return the places of the rows that are looked at: all of them, or `SAMPLE` spread evenly."""
     if rows <= SAMPLE:
@@ -222,20 +260,20 @@ def spread(rows: int) -> range | list[int]:
 
 def look(cells: Sequence[object]) -> Evidence:
     """Return what is seen in a sample of a column's cells."""
-    settled = [value for value in map(settle, cells) if text_of(value)]
-    texts = tuple(map(text_of, settled))
-    counts = Counter(texts)
+    plain = [settle(cell) for cell in cells]
+    shown = tuple(map(text_of, plain))
+    settled = [value for value, text in zip(plain, shown, strict=True) if text]
+    counts = Counter(filter(None, shown))
     typed = [isinstance(value, int | float) for value in settled]
     reader = DayReader(_READER_ZONE, _EPOCH)
     days = {text for text in islice(counts, DISTINCT) if _is_day(reader, text)} | _yearless(counts)
     looked = sum(islice(counts.values(), DISTINCT)) or 1
     dates = sum(isinstance(value, date | datetime) for value in settled)
     return Evidence(
-        texts=texts,
-        size=len(cells),
-        days=max(sum(counts[text] for text in days) / looked, dates / max(len(texts), 1)),
+        cells=shown,
+        days=max(sum(counts[text] for text in days) / looked, dates / max(len(settled), 1)),
         serials=sum(counts[text] for text in islice(counts, DISTINCT) if _is_serial(text)) / looked,
-        typed_numbers=sum(typed) / max(len(texts), 1),
+        typed_numbers=sum(typed) / max(len(settled), 1),
         several=any(isinstance(value, tuple) for value in settled),
         counts=counts,
     )

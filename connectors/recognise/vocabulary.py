@@ -68,6 +68,7 @@ class Words:
         tables: Word of a table's name to the kinds it speaks for.
         topics: Word to what is asked for or given.
         choices: Subject to meaning to words, as written.
+        names: How names of people begin: given names, and what stands before a name.
         heads: Words that end compounds of a language that has them: the end says what the whole is.
         joined: Two or more words that mean one thing, to the one word.
     """
@@ -84,6 +85,7 @@ class Words:
     topics: Mapping[str, str]
     grammar: Tree
     choices: Tree
+    names: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     joined: Mapping[tuple[str, ...], str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -135,7 +137,7 @@ def _join(tokens: tuple[str, ...], joined: Mapping[tuple[str, ...], str]) -> tup
 @cache
 def vocabulary() -> Words:
     """Return the vocabulary as a whole."""
-    return build({name: read(name) for name in ("grammar", "choices", "topics", *LANGUAGES)})
+    return build({name: read(name) for name in ("grammar", "choices", "topics", "names", *LANGUAGES)})
 
 
 def build(sources: Mapping[str, Tree]) -> Words:
@@ -168,6 +170,7 @@ def build(sources: Mapping[str, Tree]) -> Words:
         },
         grammar=sources["grammar"],
         choices={**sources["choices"], "status": _status(sources)},
+        names=frozenset(_folded(word) for which in ("given", "titles") for word in listed(sources["names"][which])),
         heads=frozenset(
             folded
             for one in languages

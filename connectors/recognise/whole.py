@@ -1,19 +1,17 @@
 """One table from its cells to a proposal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from analytics.schema import TABLES, Sensitivity
 from analytics.words import recognition as sentences
 from connectors.config import DateOrder
 from connectors.mapping.cells import settle, text_of
-from connectors.mapping.days import DayReader, Written
 from connectors.mapping.text import one_line
 from connectors.raw import RawTable
 from connectors.recognise.assign import Assigned, assign
 from connectors.recognise.choices import choices_of, words_of
 from connectors.recognise.columns import Seen, see
+from connectors.recognise.days import date_order
 from connectors.recognise.header import header_row
 from connectors.recognise.kinds import Kind, kind_of
 from connectors.recognise.result import Recognised, RecognisedColumn
@@ -56,7 +54,7 @@ def recognise(raw: RawTable, *, fills: str | None = None) -> Recognised:
     kind = kind_of(" ".join((raw.name, *_titles(raw, top))), columns) if fills is None else Kind(fills, 1, {})
     assigned = assign(kind.name, columns)
     choices = _choices(kind.name, columns, assigned)
-    order, evidence = _date_order(columns)
+    order, evidence = date_order(columns)
     unknown = _unknown(columns, assigned, choices)
     return Recognised(
         name=raw.name,
@@ -156,28 +154,3 @@ def _unknown(
             words = {word: count for word, count in words_of(column.cells).items() if word not in known}
             found.setdefault(one.field, {}).update(words)
     return {field: words for field, words in found.items() if words}
-
-
-def _date_order(columns: Sequence[Seen]) -> tuple[DateOrder | None, dict[str, tuple[int, int, int]]]:
-    reader = DayReader(ZoneInfo("UTC"), date(1899, 12, 30))
-    evidence: dict[str, tuple[int, int, int]] = {}
-    for column in columns:
-        if column.cells.days > 0.3:  # noqa: PLR2004 - a column with days in it
-            reads = [reader.read(text) for text in column.cells.counts]
-            orders = [read.orders for read in reads if isinstance(read, Written)]
-            if orders:
-                evidence[column.header] = _weigh(orders)
-    day = sum(counts[0] for counts in evidence.values())
-    month = sum(counts[1] for counts in evidence.values())
-    if day and not month:
-        return "day first", evidence
-    return ("month first" if month and not day else None), evidence
-
-
-def _weigh(orders: Sequence[frozenset[DateOrder]]) -> tuple[int, int, int]:
-    usual: list[frozenset[str]] = [order - {"year first"} for order in orders]
-    return (
-        usual.count(frozenset(("day first",))),
-        usual.count(frozenset(("month first",))),
-        sum(len(order) > 1 for order in usual),
-    )

@@ -245,6 +245,11 @@ def _particles(which: str) -> frozenset[str]:
     return frozenset(listed(vocabulary().choices[which]))
 
 
+def is_denied(raw: str) -> bool:
+    """Tell whether a cell begins with what denies: `não dá`, `kann nicht` does not."""
+    return plain(raw).split(" ")[0] in _particles("negations")
+
+
 def is_yes(raw: str) -> bool | None:
     """Tell whether a cell says yes or no; None where it says something else."""
     word = raw.strip().casefold()

@@ -101,6 +101,88 @@ def test_a_question_is_understood_by_how_it_begins_beside_words_that_nobody_know
     assert fields(table)["Who zoffles?"] == "owner"
 
 
+def test_days_that_no_header_speaks_of_are_what_they_are_by_which_of_them_comes_first() -> None:
+    rows = (
+        ("Fix the sink", "02/03/2024", "20/03/2024", "", "open"),
+        ("Call the city", "04/03/2024", "13/03/2024", "12/03/2024", "done"),
+        ("Book the hall", "04/03/2024", "04/03/2024", "", "in progress"),
+        ("Print flyers", "05/03/2024", "15/03/2024", "15/03/2024", "done"),
+    )
+    table = raw("Tasks", ("Task", "Zoffled", "Frobbed", "Gribbled", "Status"), *rows)
+    assert [fields(table)[header] for header in ("Zoffled", "Frobbed", "Gribbled")] == ["made_on", "due_on", "done_on"]
+    turned = raw("Tasks", ("Task", "Frobbed", "Zoffled", "Status"), *((a, c, b, e) for a, b, c, _, e in rows))
+    assert [fields(turned)[header] for header in ("Frobbed", "Zoffled")] == ["due_on", "made_on"]
+
+
+def test_a_later_day_of_which_nothing_is_said_but_that_it_is_the_last_one_is_not_taken_for_another() -> None:
+    table = raw(
+        "Requests",
+        ("Requested on", "Last zoffled", "Requester", "Needs"),
+        ("02/03/2024", "20/03/2024", "Ana Bell", "food"),
+        ("13/03/2024", "21/03/2024", "Bo Chen", "rent"),
+    )
+    assert fields(table)["Last zoffled"] is None
+
+
+def test_a_day_after_that_of_a_decision_is_the_one_to_look_at_it_again() -> None:
+    table = raw(
+        "Decisions",
+        ("Decided on", "Proposal", "Blocks", "Zoffled"),
+        ("02/03/2024", "Open on Sundays", "0", "02/09/2024"),
+        ("13/03/2024", "Buy a fridge", "1", "13/09/2024"),
+    )
+    assert fields(table)["Zoffled"] == "review_on"
+
+
+def test_people_are_known_by_their_names_and_told_apart_by_whether_every_row_has_its_own() -> None:
+    table = raw(
+        "Requests",
+        ("Zoffled", "Frobbed", "What do you need?", "Status"),
+        ("Ana Bell", "Rosa", "food", "done"),
+        ("Fatima K.", "", "rent", "open"),
+        ("Jonas Weber", "Rosa", "food", "done"),
+        ("Mrs. Oduya", "Hugo", "rides", "in progress"),
+    )
+    assert [fields(table)[header] for header in ("Zoffled", "Frobbed")] == ["requester", "assignee"]
+
+
+def test_what_stands_for_a_name_says_who_somebody_is() -> None:
+    table = raw(
+        "Requests",
+        ("Zoffled", "Frobbed", "Needs", "Status"),
+        ("Neighbour 1", "Volunteer B", "food", "done"),
+        ("Neighbour 2", "Volunteer A", "rent", "open"),
+        ("Neighbour 3", "Volunteer B", "food", "done"),
+    )
+    assert [fields(table)[header] for header in ("Zoffled", "Frobbed")] == ["requester", "assignee"]
+
+
+def test_who_is_asked_for_in_each_row_of_requests_is_who_asks() -> None:
+    rows = (("Ana", "food", "Rosa"), ("Memo", "rent", ""), ("Keila", "food", "Rosa"))
+    table = raw("Requests", ("Who zoffled?", "Needs", "Who frobs?"), *rows)
+    assert fields(table) == {"Who zoffled?": "requester", "Needs": "category", "Who frobs?": "assignee"}
+
+
+def test_a_header_that_ends_where_something_stands_is_its_place() -> None:
+    rows = (("drill", "Altona", "Ana Bell"), ("ladder", "Ottensen", "Bo Chen"), ("saw", "Altona", "Cy Diaz"))
+    table = raw("Offers", ("Item", "Zoffelt in", "Donor"), *rows)
+    assert fields(table)["Zoffelt in"] == "area"
+
+
+def test_what_may_wait_is_of_no_hurry() -> None:
+    asked = words("needs", "Can this wait?", "no", "yes", "a week")
+    assert asked == {"no": "high", "yes": "low", "a week": "medium"}
+    assert words("needs", "¿Puede esperar?", "no se puede", "sí, sin apuro") == {
+        "no se puede": "high",
+        "sí, sin apuro": "low",
+    }
+
+
+def test_ways_to_reach_somebody_are_known_whichever_each_of_them_gave() -> None:
+    rows = (("text 555-201-3344", "food"), ("ana@example.org", "rent"), ("call 555-201-9981", "food"))
+    assert fields(raw("Requests", ("Zoffle", "Needs"), *rows))["Zoffle"] == "contact"
+
+
 @pytest.mark.parametrize("table", INVENTED, ids=lambda table: f"{table.batch}: {table.name}")
 def test_an_invented_table_is_taken_for_what_it_is_or_left_alone(table: Invented) -> None:
     found = recognise(table.raw)

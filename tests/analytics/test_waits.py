@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, ecdf
+from scipy.stats import CensoredData, beta, ecdf
 
 from analytics.schema import NEED_STATUS, NEEDS, frame
 from analytics.waits import HELPED, OPEN, OTHERWISE, WAITING, coded, estimate, is_open, labels, open_needs, spells
@@ -256,6 +256,17 @@ def test_where_fewer_than_half_are_helped_there_is_no_median() -> None:
     found = estimate(measured(rows))
     assert np.isnan(found.median.days)
     assert found.last_day == 60
+
+
+@pytest.mark.parametrize(("helped", "of"), [(12, 40), (150, 200), (1_300, 2_000)])
+def test_the_interval_of_a_plain_count_is_the_published_one(helped: int, of: int) -> None:
+    """Rubin (1981): where nothing is cut off, the share weighs as Beta(helped, others)."""
+    days = np.arange(of) % 14
+    outcomes = np.where(np.arange(of) < helped, HELPED, OTHERWISE)
+    row = estimate(waits(days.tolist(), outcomes.tolist())).within.set_index("day").loc[14]
+    exact = beta.ppf([0.025, 0.975], helped, of - helped)
+    width = exact[1] - exact[0]
+    assert row[["low", "high"]].to_numpy() == pytest.approx(exact, abs=0.12 * width)  # four errors of 500 draws
 
 
 def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:

@@ -16,8 +16,8 @@ SUBJECTS = (
     "fairness", "release",
 )  # fmt: skip
 STEPS = {
-    "overview.cells_strip", "coverage.market", "coverage.reach", "waits.coded", "waits.open_needs", "waits.reweighted",
-    "waits.weeks_marks", "capacity.own_attendance",
+    "overview.cells_strip", "coverage.market", "coverage.reach", "waits.coded", "waits.reweighted",
+    "capacity.own_attendance",
 }  # fmt: skip
 """What is defined, but only on the way to a figure that is told."""
 

@@ -5,7 +5,7 @@ from analytics.waits.equity import equity
 from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
 from analytics.waits.flow import backlog, ended_as, endings, weeks
 from analytics.waits.labels import Coded, coded, labels
-from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, longest_first, open_needs, spells
+from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, longest_first, spells
 from analytics.waits.view import FlowView, Measured, Share, WaitsView, flow_view, waits_view
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "is_open",
     "labels",
     "longest_first",
-    "open_needs",
     "spells",
     "waits_view",
     "weeks",

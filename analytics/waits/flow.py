@@ -1,6 +1,5 @@
 """What comes in, what is waiting, what goes out: backlog by day, asks by week, and what asks end with."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ DAY = pd.Timedelta(days=1)
 ENDED = ("done", "referred", "cancelled", "closed_unmet", "expired")
 
 
-def backlog(asks: Days, *, days: int) -> pd.DataFrame:
+def backlog(asks: Days, *, days: int) -> tuple[pd.DataFrame, Marks]:
     """Count the needs waiting at the end of each day.
 
     A need was waiting on a day when it was asked on or before it and not closed on or before it. Where a day is
@@ -31,19 +30,15 @@ def backlog(asks: Days, *, days: int) -> pd.DataFrame:
 
     Returns:
         `day`, `at_least` and `at_most`: needs surely and possibly waiting at the end of that day; `mark`, its place.
+        And which needs were possibly waiting at the end of which day.
     """
     came, gone = _stood(asks, days)
     dated = ~np.isnan(asks.asked) & ~asks.ended_some_day
     surely, possibly = _standing(came[dated], gone[dated], days), _standing(came, gone, days)
     surely[-1] = possibly[-1]
     day = pd.date_range(asks.as_of - days * DAY, asks.as_of)
-    return pd.DataFrame({"day": day, "at_least": surely, "at_most": possibly, "mark": np.arange(days + 1)})
-
-
-def backlog_marks(asks: Days, *, days: int) -> Marks:
-    """Return which needs were possibly waiting at the end of each day, the marks of `backlog`."""
-    came, gone = _stood(asks, days)
-    return Marks(asks.row, came, np.where(np.isnan(gone), days, gone - 1))
+    table = pd.DataFrame({"day": day, "at_least": surely, "at_most": possibly, "mark": np.arange(days + 1)})
+    return table, Marks(asks.row, came, np.where(np.isnan(gone), days, gone - 1))
 
 
 def _stood(asks: Days, days: int) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
@@ -60,7 +55,7 @@ def _standing(came: "NDArray[np.float64]", gone: "NDArray[np.float64]", days: in
     return (np.bincount(come, minlength=days + 1) - np.bincount(left, minlength=days + 1)).cumsum()
 
 
-def weeks(asks: Days, *, days: int) -> pd.DataFrame:
+def weeks(asks: Days, *, days: int) -> tuple[pd.DataFrame, Marks]:
     """Count what was asked and what was closed in each week, Monday to Sunday.
 
     Rows without that day are left out, and so are duplicates and days after `as_of`. A week that the period cuts at
@@ -71,30 +66,23 @@ def weeks(asks: Days, *, days: int) -> pd.DataFrame:
         days: Length of the period.
 
     Returns:
-        `week` (its Monday), `asked`, `closed`, and `whole` (False while the week goes on).
+        `week` (its Monday), `asked`, `closed`, and `whole` (False while the week goes on). And which needs were asked,
+        and which closed, in which week: a mark is twice the place of the week, plus one for what closed in it.
     """
     this_week = asks.as_of.weekday()
     count = max((days - this_week) // 7, 0) + 1
     mondays = pd.date_range(end=asks.as_of - this_week * DAY, periods=count, freq="7D")
-    asked, closed = (np.bincount(week[~gone], minlength=count) for week, gone in _by_week(asks, count))
-    return pd.DataFrame({"week": mondays, "asked": asked, "closed": closed, "whole": mondays + 6 * DAY <= asks.as_of})
+    (came, asked), (went, closed) = (_in_weeks(day, asks, count) for day in (asks.asked, asks.closed))
+    columns = {name: np.bincount(week, minlength=count) for name, week in (("asked", asked), ("closed", closed))}
+    table = pd.DataFrame({"week": mondays, **columns, "whole": mondays + 6 * DAY <= asks.as_of})
+    return table, marks(np.concatenate([came, went]), np.concatenate([2 * asked, 2 * closed + 1]))
 
 
-def weeks_marks(asks: Days, *, days: int) -> Marks:
-    """Return which needs were asked and which closed in each week of `weeks`.
-
-    A mark is twice the place of the week, plus one for what closed in it.
-    """
-    count = max((days - asks.as_of.weekday()) // 7, 0) + 1
-    both = [(asks.row[~gone], 2 * week[~gone] + closed) for closed, (week, gone) in enumerate(_by_week(asks, count))]
-    return marks(*(np.concatenate(parts) for parts in zip(*both, strict=True)))
-
-
-def _by_week(asks: Days, count: int) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.bool_]]]":
-    """Return the week in which each need was asked, then closed, from 0, and whether that is in none of them."""
-    for day in (asks.asked, asks.closed):
-        week = count - 1 - (np.nan_to_num(day).astype(np.int64) + 6 - asks.as_of.weekday()) // 7
-        yield week, np.isnan(day) | (week < 0)
+def _in_weeks(day: "NDArray[np.float64]", asks: Days, count: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Return the needs of which a day is in one of so many weeks, and in which, from 0."""
+    week = count - 1 - (np.nan_to_num(day).astype(np.int64) + 6 - asks.as_of.weekday()) // 7
+    known = ~np.isnan(day) & (week >= 0)
+    return asks.row[known], week[known]
 
 
 def ended_as(status: pd.Series) -> "NDArray[np.intp]":

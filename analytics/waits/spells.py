@@ -36,23 +36,6 @@ def is_open(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     return (status.isin(OPEN) | status.isna()) & ~(needs["opened_on"] > as_of)
 
 
-def open_needs(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
-    """List the open needs, longest wait first.
-
-    What counts as open is told at `is_open`. Needs without a day asked come last.
-
-    Args:
-        needs: Canonical needs.
-        as_of: The day on which the statuses were read; rows opened later are left out.
-
-    Returns:
-        The open needs, every column kept, and `days_waiting`: whole days from `opened_on` to `as_of`, missing where
-        the day asked is.
-    """
-    rows = needs.iloc[longest_first(needs, as_of=as_of)].reset_index(drop=True)
-    return rows.assign(days_waiting=(as_of - rows["opened_on"]).dt.days.astype("float64"))
-
-
 def longest_first(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> "NDArray[np.intp]":
     """Return the places of the open needs, longest wait first; of those that wait as long, in sheet order."""
     at = np.flatnonzero(is_open(needs, as_of=as_of).to_numpy())

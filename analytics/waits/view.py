@@ -12,7 +12,7 @@ from analytics.figures import Figure, Marks
 from analytics.waits.days import Days, days_of
 from analytics.waits.equity import LEVEL, equity
 from analytics.waits.estimate import FEWEST, Estimate, estimate
-from analytics.waits.flow import backlog, backlog_marks, ended_as, endings, weeks, weeks_marks
+from analytics.waits.flow import backlog, ended_as, endings, weeks
 from analytics.waits.labels import Coded, coded
 from analytics.waits.spells import HELPED, MEASURED, spells
 from analytics.words import waits as words
@@ -252,7 +252,7 @@ def flow_view(asks: Days, *, days: int) -> FlowView | None:
     """
     if np.isnan(asks.asked).all():
         return None
-    daily, weekly = backlog(asks, days=days), weeks(asks, days=days)
+    (daily, waiting), (weekly, moved) = backlog(asks, days=days), weeks(asks, days=days)
     unsure = int((daily["at_most"] - daily["at_least"]).max())
     ends = int(daily["at_least"].iloc[0]), int(daily["at_least"].iloc[-1])
     undated = int(asks.ended_some_day.sum())
@@ -262,8 +262,8 @@ def flow_view(asks: Days, *, days: int) -> FlowView | None:
     title, alt = words.weeks_title(days, ended=dated), words.weeks_alt(came, gone if dated else None)
     weekly = weekly if dated else weekly.drop(columns="closed")
     return FlowView(
-        backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily, backlog_marks(asks, days=days)),
+        backlog=Figure(words.backlog_title(days), words.backlog_alt(*ends), daily, waiting),
         caution=words.backlog_band(unsure) if unsure else "",
-        weeks=Figure(title, alt, weekly, weeks_marks(asks, days=days)) if came or gone else None,
+        weeks=Figure(title, alt, weekly, moved) if came or gone else None,
         weeks_said=tuple(filter(None, said)),
     )

@@ -55,11 +55,6 @@ def begin() -> str:
     )
 
 
-def rows_title(count: int) -> str:
-    """Return the label of a folded list."""
-    return ngettext("The row", "All {n} rows", count).format(n=count)
-
-
 def open_none() -> str:
     """Return the sentence when nothing is open."""
     return _("Nothing is open.")

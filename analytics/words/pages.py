@@ -70,3 +70,8 @@ def nothing_matches(filters: Filters) -> str:
 def take_filters_away() -> str:
     """Return the label of the button that clears the filters."""
     return _("Take the filters away")
+
+
+def rows_title(count: int) -> str:
+    """Return the label of a folded list."""
+    return ngettext("The row", "All {n} rows", count).format(n=count)

@@ -47,7 +47,7 @@ def _kept(view: CommitmentsView) -> None:
         st.markdown("\n".join(f"- {furniture.plain(line)}" for line in _read_aloud(rows)))
         if len(rows) > READ_ALOUD:
             furniture.say(words.kept_more(len(rows) - READ_ALOUD))
-        with st.expander(words.rows_title(len(rows))):
+        with furniture.folded(rows):
             _list(rows, ("title", "owner", "ended_on", "state_told"), key="kept")
     furniture.how(words.how("kept"))
 
@@ -72,7 +72,7 @@ def _open(view: CommitmentsView) -> None:
         furniture.picture(spec, furniture.Table(now.rows, columns), key="ages", under=under)
     else:
         furniture.say(now.undated_told)
-    with st.expander(words.rows_title(len(now.rows))):
+    with furniture.folded(now.rows):
         _list(now.rows, ("title", "owner", "days_open", "older_told", "due_on", "state_told"), key="open")
 
 

@@ -23,7 +23,7 @@ Draw = Callable[..., dict[str, Any]]
 
 
 def render(view: CoverageView) -> None:
-    """Lay out what is asked that nobody can give, what could be met, how long asks wait, and the open asks."""
+    """Lay out what is asked that nobody can give, what could be met, the open asks, and how long asks wait."""
     furniture.opening(words.page_title(), view.headline)
     if not view.found:
         if view.filters.narrows:
@@ -35,12 +35,12 @@ def render(view: CoverageView) -> None:
         _matrix(view.matrix, view.filters)
     with right:
         _met(view)
+    _rows(view)
     _waits(view)
     furniture.withheld(view.withheld, "languages")
     _offers(view)
     _patterns(view)
     _leftovers(view)
-    _rows(view)
 
 
 def _matrix(part: MatrixPart | None, filters: Filters) -> None:
@@ -78,6 +78,16 @@ def _met(view: CoverageView) -> None:
         furniture.not_yet(words.nothing_to_meet())
         return
     _picture(view, charts.met, view.met.figure, "met", furniture.Under(words.how("met"), view.met.said))
+
+
+def _rows(view: CoverageView) -> None:
+    furniture.section(words.section("rows"))
+    furniture.withheld(view.withheld, "rows")
+    if len(view.rows):
+        furniture.listing(view.rows, words.columns("rows"), key="rows")
+    for note in view.notes:
+        furniture.say(note)
+    furniture.how(words.how("rows"))
 
 
 def _waits(view: CoverageView) -> None:
@@ -144,7 +154,8 @@ def _offers(view: CoverageView) -> None:
         for sentence in view.backup.said:
             furniture.say(sentence)
         if len(view.backup.rows):
-            _table(view.backup.rows, "backup")
+            with furniture.folded(view.backup.rows):
+                _table(view.backup.rows, "backup")
         furniture.how(words.how("backup"))
     with right:
         furniture.section(words.section("both_ways"))
@@ -154,7 +165,8 @@ def _offers(view: CoverageView) -> None:
         for sentence in view.untapped.said:
             furniture.say(sentence)
         if len(view.untapped.rows):
-            furniture.listing(view.untapped.rows, words.columns("untapped"), key="untapped")
+            with furniture.folded(view.untapped.rows):
+                furniture.listing(view.untapped.rows, words.columns("untapped"), key="untapped")
         furniture.how(words.how("untapped"))
 
 
@@ -175,18 +187,9 @@ def _leftovers(view: CoverageView) -> None:
     for sentence in view.leftovers.said:
         furniture.say(sentence)
     if len(view.leftovers.rows):
-        _table(view.leftovers.rows, "leftovers")
+        with furniture.folded(view.leftovers.rows):
+            _table(view.leftovers.rows, "leftovers")
     furniture.how(words.how("leftovers"))
-
-
-def _rows(view: CoverageView) -> None:
-    furniture.section(words.section("rows"))
-    furniture.withheld(view.withheld, "rows")
-    if len(view.rows):
-        furniture.listing(view.rows, words.columns("rows"), key="rows")
-    for note in view.notes:
-        furniture.say(note)
-    furniture.how(words.how("rows"))
 
 
 def _picture(

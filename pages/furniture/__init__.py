@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from analytics.filters import Filters
 from analytics.words import pages as words
-from pages.furniture.lists import listing
+from pages.furniture.lists import folded, listing
 from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, picture
 from pages.furniture.text import advice, grid, how, not_yet, plain, say, section
 
@@ -23,6 +23,7 @@ __all__ = [
     "advice",
     "among",
     "drawn",
+    "folded",
     "grid",
     "headed",
     "how",

@@ -1,9 +1,10 @@
 """Lists of rows, each with the link to its row in the group's own table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.words import pages as words
 from pages.furniture.text import grid
@@ -37,6 +38,11 @@ def listing(rows: "pd.DataFrame", columns: Mapping[str, str], *, key: str) -> No
     st.dataframe(cells, column_config=heads, hide_index=True, key=key, width="stretch", placeholder="")
     if len(rows) > MOST_ROWS:
         st.markdown(words.cut(MOST_ROWS, len(rows)))
+
+
+def folded(rows: Sized) -> DeltaGenerator:
+    """Return the place where a list is folded away, under how many rows it has."""
+    return st.expander(words.rows_title(len(rows)))
 
 
 def _head(rows: "pd.DataFrame", name: str, text: str, *, pinned: bool) -> Any:  # noqa: ANN401 - Streamlit's own type

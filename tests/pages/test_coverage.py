@@ -51,8 +51,8 @@ def test_the_page_opens_with_its_answer_and_what_stands_out() -> None:
 
 def test_the_page_is_in_the_order_of_its_questions() -> None:
     assert [head.value for head in demo_page().header] == [
-        "Helped within how many days", "Where we need backup", "Who both asks and gives", "Offers nobody has used",
-        "Words that only one side uses", "Open asks, longest wait first",
+        "Open asks, longest wait first", "Helped within how many days", "Where we need backup",
+        "Who both asks and gives", "Offers nobody has used", "Words that only one side uses",
     ]  # fmt: skip
 
 

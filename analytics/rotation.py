@@ -28,12 +28,12 @@ class Rotation:
         roles: One row for each of ROLES: `role`, `written` (whom the sheet names for it already), `proposed`,
             `last_held_on` (when they last held it, missing for never) and `beside` (who has held it and could stand
             beside someone who has not); names are missing where there is nobody.
-        able: How many people could be asked.
+        able: How many people could be asked; None where that is not shown to whoever looks, and nobody is proposed.
     """
 
     meeting: pd.DataFrame
     roles: pd.DataFrame
-    able: int
+    able: int | None
 
 
 def rotation(group: Known, *, as_of: pd.Timestamp) -> Rotation:

@@ -8,6 +8,7 @@ from analytics.disclosure.capacity import colours_of
 from analytics.disclosure.coverage import OFFERS_SHOWN, only
 from analytics.disclosure.gate import for_member
 from analytics.disclosure.viewer import Viewer
+from analytics.rotation import Rotation
 from analytics.schema import CAPACITY
 from analytics.words import circle as circle_words
 from analytics.words import disclosure as words
@@ -17,9 +18,10 @@ from analytics.words import disclosure as words
 def circle_for_member(view: CircleView, viewer: Viewer) -> CircleView:
     """Return the agenda with what was promised as it is: it was made aloud, to one another.
 
-    Who has room, who rests, and what is with somebody who rests or answered red are left out where check-ins are not
-    open; who has had no rest is told of nobody but the member. Of a meeting, a colour is shown where enough people
-    share it. Lines about languages are left out, and of offers nobody stands beside them.
+    Who has room, who could be asked for a role, who rests, and what is with somebody who rests or answered red are left
+    out where check-ins are not open: whoever is passed over would be known not to be well. Who has had no rest is told
+    of nobody but the member. Of a meeting, a colour is shown where enough people share it. Lines about languages are
+    left out, and of offers nobody stands beside them.
     """
     gaps = replace(
         view.gaps,
@@ -34,6 +36,7 @@ def circle_for_member(view: CircleView, viewer: Viewer) -> CircleView:
         headline=circle_words.headline(view.done, view.stuck.known, None),
         are=_hidden(shown.are, viewer),
         room=_nobody(view.room),
+        roles=_unproposed(view.roles),
         withheld={"room": words.circle_withheld()},
     )
 
@@ -59,6 +62,12 @@ def _hidden(are: Are, viewer: Viewer) -> Are:
     own = are.resting.rows.loc[are.resting.rows["person"] == viewer.person]
     resting = replace(are.resting, told=circle_words.resting(len(own)) if len(own) else "", rows=own)
     return replace(are, told=told, meetings=meetings, resting=resting)
+
+
+def _unproposed(roles: Rotation) -> Rotation:
+    """Return whom the sheet names for each role, and nobody who could be asked."""
+    rows = roles.roles[["role", "written"]].reindex(columns=roles.roles.columns).astype(roles.roles.dtypes)
+    return replace(roles, roles=rows, able=None)
 
 
 def _nobody(room: Room) -> Room:

@@ -137,8 +137,8 @@ def order_withheld() -> str:
 
 
 def circle_withheld() -> str:
-    """Return why a member's agenda names nobody who rests or has room."""
+    """Return why a member's agenda names nobody who rests, has room or could be asked for a role."""
     return _(
-        "Who rests, who has room and how each person answered are for coordinators and oneself; the rest of the agenda "
-        "is everyone's."
+        "Who rests, who has room, who could be asked for a role and how each person answered are for coordinators and "
+        "oneself; the rest of the agenda is everyone's."
     )

@@ -253,6 +253,11 @@ def _since(rows: "pd.DataFrame") -> list[str]:
 
 def _roles(view: CircleView) -> Iterator[Block]:
     roles = view.roles.roles
+    if view.roles.able is None:
+        cells = [[role_words.role_label(role), name] for role, name in roles[["role", "written"]].fillna("").to_numpy()]
+        lines = [words.role_line(role, "", name) for role, name in cells]
+        yield grid([words.head("role"), words.head("written")], cells, (3, 10), lines)
+        return
     if view.roles.able:
         yield from (Told(role_words.how(), aside=True), Told(role_words.proposed()))
     else:

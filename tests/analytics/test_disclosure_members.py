@@ -199,6 +199,19 @@ def test_a_member_sees_no_colour_that_few_gave() -> None:
     assert set(strip.rows["state"]) == {"green", "private", "silent"}
 
 
+def test_whoever_is_passed_over_for_a_role_is_not_known_to_a_member() -> None:
+    group = demo_group()
+    view = circle_view(veiled(group, "members", labels(group)), Filters(), month=pd.Period(TODAY, "M"), as_of=TODAY)
+    full, less, open_ = (
+        disclose(view, viewer).roles
+        for viewer in (Viewer("coordinator"), Viewer("member"), Viewer("member", check_ins_open=True))
+    )
+    assert full.roles["proposed"].notna().all()
+    assert less.roles[["proposed", "beside", "last_held_on"]].isna().all(axis=None)
+    assert less.roles["written"].equals(full.roles["written"])
+    assert (less.able, open_.able) == (None, full.able)
+
+
 def test_asks_stay_countable_by_category_and_area_for_a_member() -> None:
     full, less = (seen(Viewer(tier))["coverage"] for tier in ("coordinator", "member"))
     pd.testing.assert_frame_equal(less.matrix.cells, full.matrix.cells)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.circle import circle_view
+from analytics.disclosure import Viewer, disclose
 from analytics.filters import Filters
 from analytics.sources import SourceState
 from pages.packs.agenda import agenda
@@ -69,6 +70,15 @@ def test_a_message_proposes_roles_and_says_whom_the_sheet_names() -> None:
     for line, proposed, written in zip(told[at + 2 : at + 5], roles["proposed"], roles["written"], strict=True):
         assert proposed in line
         assert pd.isna(written) or line.endswith(f"; the sheet names {written}")
+
+
+def test_a_member_s_pack_says_whom_the_sheet_names_for_a_role_and_proposes_nobody() -> None:
+    view = circle_view(demo_group(), Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY)
+    told = text(agenda(disclose(view, Viewer("member")), Origin(READ))).decode().splitlines()
+    at = told.index("7. Who holds which role next")
+    written = view.roles.roles["written"].tolist()
+    ends = ["open" if pd.isna(name) else f"the sheet names {name}" for name in written]
+    assert [line.partition(": ")[2] for line in told[at + 1 : at + 4]] == ends
 
 
 @pytest.mark.parametrize("month", ["2026-10", "2026-11"])

@@ -7,10 +7,12 @@ import pandas as pd
 
 from analytics.circle.looking_back import thanks
 from analytics.commitments import commitment_states, is_kept, is_open, kept_some_day
+from analytics.days import is_soon
 from analytics.disclosure import labels
 from analytics.presence import name_key
 from analytics.rotation import next_meeting
-from analytics.schema import OPEN, Dataset
+from analytics.schema import Dataset, still_waits
+from analytics.waits import closing_day
 from analytics.words import circle as circle_words
 from analytics.words import commitments as commitment_words
 from analytics.words import digest as words
@@ -49,15 +51,17 @@ def digest(dataset: Dataset, *, as_of: pd.Timestamp) -> tuple[str, ...]:
 
 
 def _asks(needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Iterable[str]:
+    needs = needs.loc[needs["status"] != "duplicate"]
     if needs.empty:
         return
     came = needs.loc[_lately(needs["opened_on"], as_of)]
-    met = needs.loc[(needs["status"] == "done") & _lately(needs["closed_on"], as_of)]
+    closed = closing_day(needs)
+    met = needs.loc[(needs["status"] == "done") & _lately(closed, as_of)]
     yield words.came(len(came), _kinds(came))
-    some_day = 0 if len(met) else int(((needs["status"] == "done") & needs["closed_on"].isna()).sum())
+    some_day = 0 if len(met) else int(((needs["status"] == "done") & closed.isna()).sum())
     yield sentences(words.met(len(met), _kinds(met)), circle_words.met_some_day(some_day))
-    still_open = needs.loc[_waits(needs["status"]) & ~(needs["opened_on"] > as_of)]
-    promised = {need for several in commitments.loc[_waits(commitments["status"]), "need_id"] for need in several}
+    still_open = needs.loc[still_waits(needs["status"]) & ~(needs["opened_on"] > as_of)]
+    promised = {need for several in commitments.loc[still_waits(commitments["status"]), "need_id"] for need in several}
     taken = still_open["assignee"].astype("bool") | (still_open["status"] == "in_progress")
     free = still_open.loc[~taken & ~still_open["need_id"].isin(promised)]
     yield words.free(len(free), len(still_open), _kinds(free))
@@ -74,8 +78,7 @@ def _commitments(dataset: Dataset, *, as_of: pd.Timestamp) -> Iterable[str]:
     told = words.kept(len(kept), _called([*kept["owner"], *kept["buddy"]], dataset))
     yield sentences(told, "" if len(kept) else commitment_words.kept_day_unknown(kept_some_day(states)))
     still_open = states.loc[is_open(states)]
-    ends = as_of + pd.Timedelta(days=WEEK - 1)
-    due = still_open.loc[(still_open["due_on"] >= as_of) & (still_open["due_on"] <= ends)]
+    due = still_open.loc[is_soon(still_open["due_on"], as_of=as_of)]
     yield words.due(len(due), due["due_on"].min(), _called(due["owner"], dataset))
     yield words.past_their_day(int((still_open["state"] == "overdue").sum()))
     yield words.unowned(int((~still_open["owner"].astype("bool")).sum()))
@@ -84,10 +87,6 @@ def _commitments(dataset: Dataset, *, as_of: pd.Timestamp) -> Iterable[str]:
 def _meeting(meetings: pd.DataFrame, *, as_of: pd.Timestamp) -> Iterable[str]:
     for on, link in next_meeting(meetings, as_of=as_of)[["held_on", "link"]].itertuples(index=False):
         yield words.next_circle(on, "" if pd.isna(link) else link)
-
-
-def _waits(status: pd.Series) -> pd.Series:
-    return status.isna() | status.isin(OPEN)
 
 
 def _lately(days: pd.Series, as_of: pd.Timestamp) -> pd.Series:

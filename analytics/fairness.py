@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.filters import Filters, matches
 from analytics.presence import BEGINNING
-from analytics.schema import OPEN, PROVENANCE, WEIGHTS, Dataset, Rules, in_sheet_order
+from analytics.schema import PROVENANCE, WEIGHTS, Dataset, Rules, in_sheet_order, still_waits
 from analytics.words import fairness as words
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def weighable(dataset: Dataset, *, as_of: pd.Timestamp) -> Weighable:
         title=rows["title"].fillna(_untitled(rows)),
         titled=rows["title"].notna(),
         days_waiting=_days(rows, as_of=as_of),
-        shown=(rows["status"].isna() | rows["status"].isin(OPEN)) & ~(rows["opened_on"] > as_of),
+        shown=still_waits(rows["status"]) & ~(rows["opened_on"] > as_of),
     )
     told = rows["shown"] | rows["need_id"].isin({need for pair in dataset.rules.examples for need in pair})
     rows = rows.assign(why=_why(rows.loc[told], found.loc[told]).reindex(rows.index))
@@ -279,7 +279,7 @@ def _days(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
 
 
 def _end(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
-    closed = needs["status"].notna() & ~needs["status"].isin(OPEN) & (needs["closed_on"] <= as_of)
+    closed = ~still_waits(needs["status"]) & (needs["closed_on"] <= as_of)
     return needs["closed_on"].where(closed).fillna(as_of)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.presence import Presence, name_key, presence, present, resting
-from analytics.schema import COMMITMENTS, NEEDS, OPEN, PROVENANCE, Dataset, Table, in_sheet_order
+from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table, in_sheet_order, still_waits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -170,7 +170,7 @@ def _beside(value: "NDArray[np.float64]", drawn: "NDArray[np.float64]") -> Judge
 
 
 def _open(rows: pd.DataFrame, begun: str, *, as_of: pd.Timestamp) -> pd.DataFrame:
-    to_do = rows["status"].isna() | rows["status"].isin(OPEN)
+    to_do = still_waits(rows["status"])
     return rows.loc[to_do & ~(rows[begun] > as_of)]
 
 

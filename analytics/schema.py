@@ -372,6 +372,11 @@ def dataset(rules: Rules | None = None, **frames: pd.DataFrame) -> Dataset:
     )
 
 
+def still_waits(status: pd.Series) -> pd.Series:
+    """Tell which needs, or commitments, still wait for somebody by their status: one of OPEN, or none."""
+    return status.isin(OPEN) | status.isna()
+
+
 def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows sorted by source and row, row 7 before row 10, whatever order they came in.
 

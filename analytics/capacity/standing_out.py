@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.capacity.prompts import Known, Prompts
+from analytics.days import is_soon
 from analytics.presence import name_key
 from analytics.words import capacity_page as words
 
 MOST = 5
 MOST_RED = 2
-SOON_DAYS = 7
 
 
 def stands_out(known: Known, found: Prompts, room: Sequence[str], *, as_of: pd.Timestamp) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def stands_out(known: Known, found: Prompts, room: Sequence[str], *, as_of: pd.T
 def _due(known: Known, found: Prompts, *, as_of: pd.Timestamp) -> dict[str, str]:
     red = found.evidence.loc[found.evidence["rule"] == "two_reds"]
     held = known.load.items
-    soon = held.loc[(held["due_on"] >= as_of) & (held["due_on"] <= as_of + pd.Timedelta(days=SOON_DAYS))]
+    soon = held.loc[is_soon(held["due_on"], as_of=as_of)]
     soon = soon.sort_values("due_on", kind="stable")
     own = {str(person): things for person, things in soon.groupby("person")}
     return {

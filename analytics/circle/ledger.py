@@ -6,6 +6,7 @@ import pandas as pd
 
 from analytics.circle.span import Span
 from analytics.circle.then import ABSENT, asked, promised
+from analytics.waits import closing_day
 
 _KEPT_SOME_DAY = "kept_some_day"
 
@@ -55,7 +56,7 @@ def needs_ledger(needs: pd.DataFrame, at: Span) -> Ledger:
     """Return what became of the asks since the last circle."""
     before = asked(needs, on=at.before, past=True)
     after = asked(needs, on=at.day, past=at.past)
-    return _ledger(needs, before, _dated(after, needs["closed_on"], at), at.holds(needs["opened_on"]))
+    return _ledger(needs, before, _dated(after, closing_day(needs), at), at.holds(needs["opened_on"]))
 
 
 def _dated(after: pd.Series, closed: pd.Series, at: Span) -> pd.Series:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.commitments import KEPT, LEFT_OUT, commitment_states
-from analytics.schema import OPEN, Dataset
+from analytics.schema import Dataset, still_waits
+from analytics.waits import closing_day
 
 ABSENT = "absent"
 _CLOSED = {**dict.fromkeys(KEPT, "kept"), "released": "let_go", **dict.fromkeys(LEFT_OUT, ABSENT)}
@@ -27,8 +28,8 @@ def asked(needs: pd.DataFrame, *, on: pd.Timestamp, past: bool) -> pd.Series:
     Today the status tells. On a past day a need was open when it was opened on or before it and not closed on or
     before it. Absent are duplicates, those opened later, and, on a past day, those closed without a day.
     """
-    status, opened, closed = needs["status"], needs["opened_on"], needs["closed_on"]
-    waits = status.isin(OPEN) | status.isna()
+    status, opened, closed = needs["status"], needs["opened_on"], closing_day(needs)
+    waits = still_waits(status)
     state = np.select(
         [
             ((status == "duplicate") | (opened > on) | (~waits & closed.isna() & past)).to_numpy(),
@@ -84,5 +85,5 @@ def as_it_stood(dataset: Dataset, *, on: pd.Timestamp, past: bool) -> Then:
 
 def _restored(rows: pd.DataFrame, state: pd.Series) -> pd.DataFrame:
     """Return the rows that were there, those open then with an open status."""
-    was_open = (state == "open") & ~(rows["status"].isin(OPEN) | rows["status"].isna())
+    was_open = (state == "open") & ~still_waits(rows["status"])
     return rows.assign(status=rows["status"].mask(was_open, "open")).loc[state != ABSENT]

@@ -10,6 +10,7 @@ from scipy.stats import CensoredData, ecdf
 
 from analytics.commitments.kept import CONFIDENCE
 from analytics.commitments.states import LEFT_OUT, is_open
+from analytics.schema import in_sheet_order
 
 FEWEST_CLOSINGS = 10
 """Below this many closings, how long things take is not stated."""
@@ -144,11 +145,12 @@ def open_ages(states: pd.DataFrame, times: TimeToClosing, *, as_of: pd.Timestamp
     if len(times.curve):
         shares.loc[before.to_numpy() < 0] = 0.0  # made today: none of these was closed in fewer days than none
     months = (as_of.year - rows["made_on"].dt.year) * 12 + as_of.month - rows["made_on"].dt.month
-    return rows.assign(
+    told = rows.assign(
         days_open=days,
         older_than=shares["share"].to_numpy(),
         older_low=shares["low"].to_numpy(),
         older_high=shares["high"].to_numpy(),
         at_least=(days - 1 > last_day).to_numpy(),
         month_ends=months.astype("float64"),
-    ).sort_values(["made_on", "source", "row"], kind="stable")
+    )
+    return in_sheet_order(told).sort_values("made_on", kind="stable")

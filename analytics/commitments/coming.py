@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analytics.commitments.states import is_open
+from analytics.days import is_soon
+from analytics.schema import in_sheet_order
 
-SOON = 7
-"""A day at most so many days after today is near."""
 CALENDAR = 14
 """Days that the calendar shows."""
 
@@ -28,12 +28,12 @@ def coming_days(states: pd.DataFrame, *, as_of: pd.Timestamp, days: int = CALEND
     for what, column in (("due", "due_on"), ("check_in", "check_in_on")):
         near = still_open.loc[still_open[column].between(as_of, last)]
         parts.append(near.assign(on=near[column], what=pd.Series(what, index=near.index, dtype="str")))
-    return pd.concat(parts).sort_values(["on", "what", "source", "row"], kind="stable")
+    return in_sheet_order(pd.concat(parts)).sort_values(["on", "what"], kind="stable")
 
 
 def soon(coming: pd.DataFrame, what: str, *, as_of: pd.Timestamp) -> pd.DataFrame:
     """Return what of `coming_days` is `due` or a `check_in` today or in the seven days after it."""
-    return coming.loc[(coming["what"] == what) & (coming["on"] <= as_of + pd.Timedelta(days=SOON))]
+    return coming.loc[(coming["what"] == what) & is_soon(coming["on"], as_of=as_of)]
 
 
 def calendar(coming: pd.DataFrame, *, as_of: pd.Timestamp, days: int = CALENDAR) -> pd.DataFrame:

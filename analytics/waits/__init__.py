@@ -5,14 +5,13 @@ from analytics.waits.equity import equity
 from analytics.waits.estimate import FEWEST, HORIZON, WITHIN, Estimate, estimate
 from analytics.waits.flow import backlog, ended_as, endings, weeks
 from analytics.waits.labels import Coded, coded, labels
-from analytics.waits.spells import HELPED, OPEN, OTHERWISE, WAITING, is_open, longest_first, spells
+from analytics.waits.spells import HELPED, OTHERWISE, WAITING, closing_day, is_open, longest_first, spells
 from analytics.waits.view import FlowView, Measured, Share, WaitsView, flow_view, waits_view
 
 __all__ = [
     "FEWEST",
     "HELPED",
     "HORIZON",
-    "OPEN",
     "OTHERWISE",
     "WAITING",
     "WITHIN",
@@ -24,6 +23,7 @@ __all__ = [
     "Share",
     "WaitsView",
     "backlog",
+    "closing_day",
     "coded",
     "days_of",
     "ended_as",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.schema import OPEN, sheet_order
+from analytics.schema import sheet_order, still_waits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +32,7 @@ def is_open(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     Returns:
         True or False for each row.
     """
-    status = needs["status"]
-    return (status.isin(OPEN) | status.isna()) & ~(needs["opened_on"] > as_of)
+    return still_waits(needs["status"]) & ~(needs["opened_on"] > as_of)
 
 
 def longest_first(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> "NDArray[np.intp]":
@@ -43,15 +42,19 @@ def longest_first(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> "NDArray[np.in
     return at[np.argsort(needs["opened_on"].to_numpy()[at], kind="stable")]
 
 
+def closing_day(needs: pd.DataFrame) -> pd.Series:
+    """Return the day on which each need was closed as its row has it; one before the day asked cannot be right."""
+    return needs["closed_on"].mask(needs["closed_on"] < needs["opened_on"])
+
+
 def closed_on(needs: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
     """Return the day on which each closed need was closed, where its row can say.
 
     A closing day after `as_of`, or before the day of asking, cannot be right: the need counts as closed, on a day not
     known. Open needs have no closing day.
     """
-    day = needs["closed_on"]
-    believable = (day <= as_of) & ~(day < needs["opened_on"]) & ~is_open(needs, as_of=as_of)
-    return day.where(believable)
+    day = closing_day(needs)
+    return day.where((day <= as_of) & ~is_open(needs, as_of=as_of))
 
 
 def spells(needs: pd.DataFrame, *, as_of: pd.Timestamp, since: pd.Timestamp) -> pd.DataFrame:

@@ -152,6 +152,13 @@ def test_open_ones_without_an_owner_or_a_day_are_listed_and_closed_ones_are_not(
     assert without_day(ages)["row"].tolist() == ["T 2"]
 
 
+def test_commitments_of_one_day_stand_in_the_order_of_the_sheet() -> None:
+    rows = [f"T {n}" for n in range(12)]
+    states = states_of({"status": "open", "made_on": ago(3), "due_on": ago(-1), "source": "T", "row": rows})
+    assert open_ages(states, times_of(states), as_of=TODAY)["row"].tolist() == rows
+    assert coming_days(states, as_of=TODAY)["row"].tolist() == rows
+
+
 def test_the_next_fourteen_days_begin_today_and_hold_due_and_check_in_days() -> None:
     states = states_of(
         {

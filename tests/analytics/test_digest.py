@@ -6,8 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analytics.circle import circle_view
+from analytics.commitments import commitments_view
 from analytics.digest import digest
+from analytics.filters import Filters
 from analytics.schema import COMMITMENTS, MEETINGS, NEEDS, PEOPLE, TABLES, Dataset, dataset, dtype, frame
+from analytics.waits import days_of
 from pages.packs.origin import Origin
 from pages.packs.weekly import weekly
 from tests.demo_group import TODAY, demo_group
@@ -46,6 +50,27 @@ def test_what_came_in_and_what_was_met_are_those_of_the_last_seven_days() -> Non
     assert lines[0] == "Our week, 30 October 2026 to 5 November 2026"
     assert lines[1] == "2 asks came in: food 2 and rides 1."
     assert lines[2] == "1 ask was met: food 1."
+
+
+def test_the_message_counts_as_the_pages_do() -> None:
+    group = dataset(
+        needs=frame(
+            NEEDS,
+            {
+                "status": ["open", "duplicate", "done"],
+                "opened_on": [TODAY, TODAY, ago(2)],
+                "closed_on": [None, None, ago(3)],  # before it was asked: on a day not known
+            },
+        ),
+        commitments=frame(COMMITMENTS, {"status": ["open"] * 2, "due_on": [ago(-7), ago(-8)]}),
+    )
+    told = " ".join(digest(group, as_of=TODAY))
+    assert "2 asks came in." in told
+    assert "1 is met without a day" in told
+    assert commitments_view(group, Filters(), as_of=TODAY).coming.due_soon == 1
+    assert "1 commitment is due in the next seven days" in told
+    assert int(days_of(group.needs, as_of=TODAY).ended_some_day.sum()) == 1
+    assert circle_view(group, Filters(), month=pd.Period(TODAY, "M"), as_of=TODAY).done == (0, 0, 1)
 
 
 def test_nobody_has_taken_an_ask_without_assignee_that_no_open_commitment_names() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, beta, ecdf
 
-from analytics.schema import NEED_STATUS, NEEDS, frame
-from analytics.waits import HELPED, OPEN, OTHERWISE, WAITING, coded, estimate, is_open, labels, longest_first, spells
+from analytics.schema import NEED_STATUS, NEEDS, OPEN, frame
+from analytics.waits import HELPED, OTHERWISE, WAITING, coded, estimate, is_open, labels, longest_first, spells
 from analytics.waits.incidence import incidence, tally
 
 TODAY = pd.Timestamp(2026, 11, 3)

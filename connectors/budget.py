@@ -128,8 +128,9 @@ def _a_month(cost: Cost, costs: Sequence[Cost]) -> float:
 
 def _gone_on(left: int, a_month: float, now: datetime) -> pd.Timestamp | None:
     """Return the day on which the calls that are left are gone; None where they last into the next month."""
-    gone = now + MONTH * (max(0, left) / a_month)
-    return _day(gone, now) if gone < _first_of_month(_first_of_month(now) + MONTH + timedelta(days=1)) else None
+    lasts = MONTH * (max(0, left) / a_month)
+    next_month = _first_of_month(_first_of_month(now) + MONTH + timedelta(days=1))
+    return _day(now + lasts, now) if lasts < next_month - now else None
 
 
 def _day(when: datetime, now: datetime) -> pd.Timestamp:

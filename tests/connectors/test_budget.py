@@ -86,6 +86,13 @@ def test_before_the_months_calls_are_gone_the_day_is_told_and_after_it_that_they
     assert "used up" in words.warning(gone)
 
 
+@pytest.mark.parametrize("how_often", ["3650d", "9999d"])
+def test_a_base_that_is_hardly_ever_read_has_a_budget_too(how_often: str) -> None:
+    found = of(dataclasses.replace(BASE, every=how_often), 1)
+    assert (found.a_month, found.gone_on) == (1, None)
+    assert words.warning(found) == ""
+
+
 def test_what_is_not_known_of_the_calls_is_said() -> None:
     assert "what other programs made is not known" in words.told(of(BASE, 13))
     told = words.told(of(BASE, 13, counted=Counted(datetime(2026, 11, 2, 12, tzinfo=UTC)).plus("airtable", 26, NOW)))

@@ -97,7 +97,7 @@ class Desk:
         """Test the link that waits, and tell how far that is."""
         place = str(self._session.pop("link_asked"))
         if self._is_open_here():
-            self._session["draft"] = tried(place, self._store, tell)
+            self._session["draft"] = tried(place, self._store, tell, self._now)
 
     def leaves(self) -> bool:
         """Tell once whether the visitor goes on to the pages."""

@@ -7,6 +7,7 @@ are all told from it.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import cast
 
 import pandas as pd
@@ -15,6 +16,7 @@ from analytics.connect import ColumnView, ConnectView, StepView, TableView, Word
 from analytics.schema import OPEN, TABLES, Dataset
 from analytics.sources import SourceState
 from analytics.words import connect as words
+from analytics.words.sources import try_at
 from connectors import joining
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import existing, together
@@ -94,8 +96,9 @@ def dropped(files: Sequence[tuple[str, bytes]], timezone: str) -> Draft:
     return replace(draft, files={one.table.name: one.file for one in read})
 
 
-def tried(place: str, sources: Sources, tell: Callable[[str], None]) -> Draft:
+def tried(place: str, sources: Sources, tell: Callable[[str], None], now: Callable[[], datetime]) -> Draft:
     """Test a link step by step, and return the draft of its tables, or of nothing and the step that failed."""
+    timezone = sources.readings.config.timezone
     source, raws, failed = SourceConfig(place, "files", place), list[RawTable](), ()
     try:
         source = source_of(place)
@@ -103,9 +106,11 @@ def tried(place: str, sources: Sources, tell: Callable[[str], None]) -> Draft:
         good = words.steps("", [raw.name for raw in raws])
     except SourceError as error:
         good = words.steps(error.step, ())
-        failed = (StepView(good=False, sentence=str(error)),)
+        again = pd.Timestamp(now() + timedelta(seconds=error.wait)).tz_convert(timezone)
+        sentence = f"{error} {try_at(again)}" if error.wait else str(error)
+        failed = (StepView(good=False, sentence=sentence),)
     steps = (*(StepView(good=True, sentence=sentence) for sentence in good), *failed)
-    return drafted(source, raws, sources.readings.config.timezone, steps)
+    return drafted(source, raws, timezone, steps)
 
 
 def drafted(source: SourceConfig, raws: Sequence[RawTable], timezone: str, steps: tuple[StepView, ...] = ()) -> Draft:

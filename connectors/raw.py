@@ -19,11 +19,13 @@ class SourceError(Exception):
 
     Attributes:
         step: The step that failed; every earlier one succeeded.
+        wait: Seconds for which the service wants nothing more to be asked; 0 where it has not said so.
     """
 
-    def __init__(self, message: str, *, step: Step = "readable") -> None:
+    def __init__(self, message: str, *, step: Step = "readable", wait: float = 0.0) -> None:
         super().__init__(message)
         self.step: Step = step
+        self.wait = wait
 
 
 def plainly(read: Callable[_Asked, list["RawTable"]]) -> Callable[_Asked, list["RawTable"]]:
@@ -37,7 +39,7 @@ def plainly(read: Callable[_Asked, list["RawTable"]]) -> Callable[_Asked, list["
         try:
             return read(*args, **more)
         except SourceError as error:
-            plain = SourceError(str(error), step=error.step)
+            plain = SourceError(str(error), step=error.step, wait=error.wait)
         raise plain
 
     return told

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from analytics.words import sources as words
 from connectors.budget import Counted, budget, every, together
 from connectors.config import Config, SourceConfig, TableConfig, same_name
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
-from connectors.raw import OnProgress, Progress, RawTable, SourceError, Step
+from connectors.raw import OnProgress, Progress, RawTable, SourceError
 from connectors.recognise import recognise
 from connectors.snapshot import Kept, Snapshot, configuration
 from connectors.standing import Entry, Failure, Reading
@@ -203,9 +203,9 @@ class Readings:
         try:
             mapped = self._read_source(entry, watch)
         except SourceError as error:
-            self._failed(entry, str(error), error.step)
+            self._failed(entry, error)
         except Exception as error:  # noqa: BLE001 - one source's fault must not end the others' readings
-            self._failed(entry, words.unexpected(type(error).__name__), "readable")
+            self._failed(entry, SourceError(words.unexpected(type(error).__name__)))
         else:
             self._succeeded(entry, tuple(mapped), watch.step.calls)
             self._snapshot.keep(self._to_keep)
@@ -229,10 +229,10 @@ class Readings:
                 self._counted = (self._snapshot.counted() or self._counted).plus(kind, calls, self._now())
                 self._snapshot.keep_counted(self._counted)
 
-    def _failed(self, entry: Entry, message: str, step: Step) -> None:
+    def _failed(self, entry: Entry, why: SourceError) -> None:
         with self._lock:
             times = entry.failure.times + 1 if entry.failure else 1
-            entry.failure = Failure(message, step, self._now(), times)
+            entry.failure = Failure(str(why), why.step, self._now(), times, timedelta(seconds=why.wait))
             entry.running = None
 
     def _succeeded(self, entry: Entry, mapped: tuple[Mapped, ...], calls: int) -> None:

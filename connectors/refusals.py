@@ -109,6 +109,21 @@ def too_often(service: str) -> SourceError:
     )
 
 
+def left_alone(service: str, wait: float) -> SourceError:
+    """Return what is said where a service wants to be asked nothing for longer than anybody waits before the page.
+
+    Args:
+        service: Its name.
+        wait: For how many seconds.
+    """
+    return SourceError(
+        f"{service} wants to be asked nothing for a while: it is in trouble, or something else asks it with the same "
+        "key or token, and too often.",
+        step="reachable",
+        wait=wait,
+    )
+
+
 def explained(service: str, what: str, response: requests.Response, meanings: Iterable[Meaning]) -> SourceError:
     """Return what is said of a refusal: the first meaning that it shows, or the service's own words.
 

@@ -52,18 +52,20 @@ class Failure:
         step: The step that failed.
         at: When.
         times: How many tries in a row have failed.
+        wait: For how long the service wants to be asked nothing.
     """
 
     sentence: str
     step: Step
     at: datetime
     times: int = 1
+    wait: timedelta = timedelta()
 
     def next_try(self, kind: str, how_often: timedelta) -> datetime:
         """Return when to try again."""
         counted = kind in MONTHLY and self.step not in ("settings", "reachable")
         longest = max(LAST_RETRY, how_often) if counted else LAST_RETRY
-        return self.at + min(FIRST_RETRY * 2 ** min(self.times - 1, 15), longest)
+        return self.at + max(self.wait, min(FIRST_RETRY * 2 ** min(self.times - 1, 15), longest))
 
 
 @dataclass(slots=True)

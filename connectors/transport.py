@@ -24,6 +24,7 @@ import urllib3.exceptions
 from requests.adapters import HTTPAdapter
 
 from connectors.raw import OnProgress, Progress, SourceError
+from connectors.refusals import left_alone
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 300.0
@@ -31,7 +32,7 @@ ANSWER_SECONDS = 300.0
 FIRST_BACK_OFF, LAST_BACK_OFF = 1.0, 32.0
 PATIENCE, UNREACHED_PATIENCE = 150.0, 20.0
 """Seconds from a call's first try within which it is tried again: where the service answers (long enough for four
-of Airtable's penalties), and where nothing that is the service does."""
+of Airtable's penalties), and where nothing that is the service does. No call waits longer for its turn either."""
 LONGEST_SILENCE = 3600.0
 """The most of a Retry-After that is believed."""
 AROUND = " \t\r\n\"'“”‘’"  # noqa: RUF001 - word processors put such quotes around what is pasted through them
@@ -63,6 +64,11 @@ class Pace:
             for quota in quotas:
                 self._sent[quota.key].append(moment)
             return moment
+
+    def silent(self, quotas: Sequence[Quota], now: float) -> float:
+        """Return the seconds for which a service still wants silence under any of the quotas."""
+        with self._lock:
+            return max(0.0, *(self._silent.get(quota.key, 0.0) - now for quota in quotas))
 
     def silence(self, quota: Quota, until: float) -> None:
         """Send nothing more under the quota before that moment."""
@@ -208,7 +214,8 @@ class ReadOnlyAdapter(HTTPAdapter):
         """Send a request as often as it takes.
 
         Raises:
-            SourceError: If it is not allowed, or nothing that is the service answers.
+            SourceError: If it is not allowed, nothing that is the service answers, or the service wants to be left
+                alone for longer than anybody waits.
         """
         allowed = self._allowed(request)
         # A server on this computer is never meant to be reached through a proxy.
@@ -243,6 +250,7 @@ class ReadOnlyAdapter(HTTPAdapter):
 
     def _take_turn(self) -> None:
         now = self._clock.monotonic()
+        self._refuse_long_silence(self._clock.pace.silent(self._service.quotas, now))
         wait = self._clock.pace.take(self._service.quotas, now) - now
         if wait > 0:
             self._clock.sleep(wait)
@@ -285,10 +293,16 @@ class ReadOnlyAdapter(HTTPAdapter):
         now = self._clock.monotonic()
         if least:
             self._clock.pace.silence(self._service.quotas[0], now + wait)
+            self._refuse_long_silence(wait)
         if now + wait - start > patience:
             return False
         self._clock.sleep(wait)
         return True
+
+    def _refuse_long_silence(self, wait: float) -> None:
+        """Give up where a reading would only sleep: nobody could have it read again, nor see why it takes so long."""
+        if wait > PATIENCE:
+            raise left_alone(self._service.name, wait)
 
     def _least_wait(self, response: requests.Response) -> float | None:
         """Return the seconds after which the service may answer better; None where it has said its last word."""

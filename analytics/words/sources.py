@@ -56,6 +56,11 @@ def next_try(when: pd.Timestamp) -> str:
     return _("Next try {time}.").format(time=when.strftime("%H:%M"))
 
 
+def try_at(when: pd.Timestamp) -> str:
+    """Return from when on somebody may try again what is not tried by itself."""
+    return _("Try again at {time}.").format(time=when.strftime("%H:%M"))
+
+
 def moment(when: pd.Timestamp) -> str:
     """Return a day and time as people write it: `Tuesday 3 November 2026, 14:05`."""
     return _("{weekday} {day}, {time}").format(

@@ -8,6 +8,7 @@ import pytest
 from connectors import CONNECTORS
 from connectors.config import Config, parse_config
 from connectors.desk import Desk
+from connectors.raw import RawTable, SourceError
 from connectors.readings import Readings
 from connectors.sources import Sources
 
@@ -111,3 +112,18 @@ def test_a_link_that_is_tested_brings_its_tables(store: Sources, tmp_path: Path)
     assert mine.draft is not None
     assert [table.name for table in mine.draft.raws] == ["requests"]
     assert told
+
+
+def test_a_link_to_a_service_that_wants_to_be_left_alone_says_from_when_it_can_be_tested_again(tmp_path: Path) -> None:
+    def silent(*_: object, **__: object) -> list[RawTable]:
+        raise SourceError("Trello wants to be asked nothing for a while.", step="reachable", wait=1_800)
+
+    readings = Readings(Config(), {}, now=now, connectors={"trello": silent})
+    store = Sources(tmp_path / "sources.toml", readings, demo='timezone = "America/New_York"\n')
+    mine = desk(store)
+    mine.actions().link("https://trello.com/b/AbCdEfGh/care")
+    mine.test(lambda _: None)
+    assert mine.draft is not None
+    assert [step.sentence for step in mine.draft.steps] == [
+        "Trello wants to be asked nothing for a while. Try again at 09:35."
+    ]

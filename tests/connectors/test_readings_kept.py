@@ -237,3 +237,17 @@ def test_a_network_that_fails_is_tried_every_half_hour_and_the_next_try_is_told(
         [state] = started.states()
         assert state.next_at == pd.Timestamp(clock() + timedelta(minutes=minutes)).tz_convert("America/New_York")
         clock.pass_(minutes=minutes)
+
+
+def test_a_service_that_wants_to_be_left_alone_is_tried_at_the_hour_that_it_names(
+    start: Start, base: Base, clock: Clock
+) -> None:
+    base.refusal = SourceError("Airtable wants to be asked nothing for a while.", step="reachable", wait=2_400)
+    started = start(base)
+    started.wait(30)
+    clock.pass_(minutes=10)
+    base.refusal = SourceError("Airtable wants to be asked nothing for a while.", step="reachable", wait=1_800)
+    started.wait(30, every_one=True)
+    [state] = started.states()
+    assert (state.busy, base.reads) == (False, 2)
+    assert state.next_at == pd.Timestamp("2026-11-03 09:45", tz="America/New_York")

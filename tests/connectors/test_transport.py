@@ -208,10 +208,28 @@ def test_a_429_is_followed_by_thirty_seconds_of_silence(line: Callable[..., Line
 
 def test_after_a_429_other_sessions_of_the_base_keep_silent_too(line: Callable[..., Line]) -> None:
     one, other = line(), line()
-    one.server.fail_next(429, b"", {"Retry-After": "900"})
-    assert one.get().status_code == 429
+    one.server.fail_next(429, b"", {"Retry-After": "100"})
+    one.get()
     other.get()
-    assert one.server.calls[1].at - one.server.calls[0].at >= 900
+    assert one.server.calls[1].at - one.server.calls[0].at >= 100
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_that_nobody_would_sit_out_is_told_at_once_and_nothing_is_sent_before_its_end(
+    line: Callable[..., Line], status: int
+) -> None:
+    one, other = line(), line()
+    one.server.fail_next(status, b"", {"Retry-After": "900"})
+    with pytest.raises(SourceError, match="Echo wants to be asked nothing for a while") as caught:
+        one.get()
+    assert (caught.value.step, caught.value.wait) == ("reachable", pytest.approx(900, rel=0.1))
+    one.time.sleep(600)
+    with pytest.raises(SourceError) as again:
+        other.get()
+    assert again.value.wait == pytest.approx(caught.value.wait - 600)
+    assert (one.time.slept, len(one.server.calls)) == ([600], 1)
+    one.time.sleep(again.value.wait)
+    assert other.get().json() == OPEN
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -242,9 +260,9 @@ def test_a_retry_after_that_says_nothing_is_passed_over(line: Callable[..., Line
 def test_no_retry_after_shuts_a_source_out_for_more_than_an_hour(line: Callable[..., Line]) -> None:
     here = line()
     here.server.fail_next(429, b"", {"Retry-After": "9" * 400})
-    assert here.get().status_code == 429
-    here.get()
-    assert 3600 <= here.server.calls[1].at - here.server.calls[0].at < 4000
+    with pytest.raises(SourceError) as caught:
+        here.get()
+    assert 3600 <= caught.value.wait < 4000
 
 
 def test_after_the_stated_time_the_refusal_itself_comes_back(line: Callable[..., Line]) -> None:

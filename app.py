@@ -268,7 +268,7 @@ def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], Non
     """Draw a page: counted from the tables as its viewer may have them, and what they may see of that."""
     frame.carry(entry.url)
     version, called = visit.version, _called(visit.version, visit.dataset)
-    viewer = called_so(viewer, called)
+    viewer = called_so(viewer, called, visit.dataset.people)
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = frame.filters(_offered(entry, viewer), _options(version, visit.dataset))
         if entry.monthly:

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.disclosure.viewer import Veil, Viewer
 from analytics.initials import initials
 from analytics.schema import AGREEMENTS, DECISIONS, TABLES, Dataset, Table, in_sheet_order
+from analytics.spelling import fold
 from analytics.words import disclosure as words
 
 Labels = Mapping[str, str]
@@ -74,17 +75,33 @@ def relabelled(dataset: Dataset, called: Labels) -> Dataset:
     return replace(dataset, **frames, issues=_reworded(dataset.issues, called), veiled=True)
 
 
-def called_so(viewer: Viewer, called: Labels) -> Viewer:
+def called_so(viewer: Viewer, called: Labels, people: pd.DataFrame) -> Viewer:
     """Return a viewer under the name that their tables have: their label where names are veiled.
 
-    Who is nobody in the sheets stays nobody.
+    Their name counts as it does in the sheets: whatever its case and accents, and by any name that the people table
+    says they are also known by. Who is nobody there, or could be one of two people, is nobody.
 
     Args:
-        viewer: Who looks; `person` is a name as the sheets have it.
+        viewer: Who looks; `person` is a name as somebody wrote it.
         called: What `labels` returns.
+        people: The people table that `labels` was given.
     """
-    known = viewer.person if viewer.person in called else ""
+    known = _person(viewer.person, called, people)
     return replace(viewer, person=known if viewer.veil == "full names" else called.get(known, ""))
+
+
+def _person(written: str, called: Labels, people: pd.DataFrame) -> str:
+    """Return the name in the tables of the one person whom somebody meant; empty where it is nobody's, or two have it.
+
+    The same rule joins the names of a sheet to people when it is read.
+    """
+    if written in called:
+        return written
+    folded = fold(written)
+    named = people.loc[people["person"].notna(), ["person", "also_known_as"]].itertuples(index=False)
+    found = {name for name in called if fold(name) == folded}
+    found |= {person for person, others in named if folded in map(fold, others)}
+    return found.pop() if folded and len(found) == 1 else ""
 
 
 def _people_fields(table: Table) -> list[str]:

@@ -1,14 +1,13 @@
-"""Text as people typed it: cleaned of what cannot be seen, and folded for comparing."""
+"""Text as people typed it: cleaned of what cannot be seen."""
 
 import re
 import unicodedata
 
+from analytics.spelling import fold
+
 _DROPPED_CLASSES = frozenset(("Cc", "Cs", "Cf", "Co"))
 _KEPT = frozenset("\n\u200c\u200d")
 """Line breaks, and the joiners that emoji and several scripts are written with."""
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
-"""Soft hyphens, zero widths, variation selectors and skin tones: none of them changes a word."""
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|[\r\n\v\f\x85\u2028\u2029]) ?")
 _SIGNS = re.compile(r"[\W_]+")
@@ -39,13 +38,6 @@ def _seen(letter: str) -> str:
 def one_line(text: str) -> str:
     """Return a cleaned text on one line."""
     return text if "\n" not in text else " ".join(text.split())
-
-
-def fold(text: str) -> str:
-    """Return what two spellings of one word have in common: case, accents, spaces and skin tones do not matter."""
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text)))
-    return " ".join(text.casefold().split())
 
 
 def fold_header(text: str) -> str:

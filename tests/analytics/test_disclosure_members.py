@@ -140,7 +140,8 @@ def seen(viewer: Viewer, filters: Filters = EVERYTHING) -> dict[str, object]:
     group = canaries()
     called = labels(group)
     shown = veiled(group, viewer.veil, called)
-    return {name: disclose(view(shown, filters, as_of=DAY), called_so(viewer, called)) for name, view in VIEWS.items()}
+    member = called_so(viewer, called, group.people)
+    return {name: disclose(view(shown, filters, as_of=DAY), member) for name, view in VIEWS.items()}
 
 
 def test_the_canaries_are_in_what_a_coordinator_sees() -> None:

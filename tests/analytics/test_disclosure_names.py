@@ -1,6 +1,6 @@
 """Initials instead of names: unambiguous, complete, and without a change of any figure."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 
 import pandas as pd
 import pytest
@@ -128,9 +128,34 @@ def test_the_same_people_are_proposed_by_name_and_by_initials(months_ago: int) -
     assert [called[name] for name in wanted[0].dropna()] == wanted[1].dropna().tolist()
 
 
-def test_a_member_is_found_under_their_label_and_nobody_else_is() -> None:
-    called = {"Ana Ruiz": "A.R."}
-    ana = Viewer("member", person="Ana Ruiz")
-    assert called_so(ana, called).person == "A.R."
-    assert called_so(replace(ana, person="Ana"), called).person == ""
-    assert called_so(Viewer("coordinator", "Ana Ruiz", full_names=True), called).person == "Ana Ruiz"
+BO = dataset(
+    people=frame(
+        PEOPLE,
+        {
+            "person": ["BO ITO", "Jo Ray", "Ivo"],
+            "also_known_as": [("Bo", "Itō-san"), ("Bo Ray", "Ivo", "J"), ("J",)],
+        },
+    ),
+    needs=frame(NEEDS, {"requester": ["Zoë Ng"]}),
+)
+
+
+def found(written: str) -> str:
+    return called_so(Viewer("coordinator", written, full_names=True), labels(BO), BO.people).person
+
+
+@pytest.mark.parametrize("written", ["BO ITO", "Bo Ito", "Bó  Ito", "bo", "Ito-San"])
+def test_a_member_is_found_whatever_the_case_accents_and_other_names_that_the_settings_have(written: str) -> None:
+    assert found(written) == "BO ITO"
+    label = labels(BO)["BO ITO"]
+    assert called_so(Viewer("member", written), labels(BO), BO.people).person == label
+
+
+@pytest.mark.parametrize("written", ["", " ", "Bo It", "J", "ivo"])
+def test_who_is_nobody_in_the_sheets_or_could_be_one_of_two_stays_nobody(written: str) -> None:
+    assert found(written) == ""
+
+
+def test_a_name_just_as_the_sheet_has_it_is_that_person_s_and_those_who_only_ask_are_found_too() -> None:
+    assert found("Ivo") == "Ivo"
+    assert found("zoe ng") == "Zoë Ng"

@@ -18,7 +18,7 @@ def run() -> list[Line]:
     called = labels(rows)
     names, veil = 1000 * cpu(lambda: labels(rows)), 1000 * cpu(lambda: veiled(rows, "members", called))
     beside = f"once for each reading: labels {names:.0f} ms, tables without names {veil:.0f} ms"
-    hidden, member = veiled(rows, "members", called), called_so(Viewer("member", "Person 007"), called)
+    hidden, member = veiled(rows, "members", called), called_so(Viewer("member", "Person 007"), called, rows.people)
     return [_gate(entry, Group(hidden, TODAY), member, beside) for entry in app.ENTRIES]
 
 

@@ -39,7 +39,7 @@ def seen(page: str, group: Dataset, viewer: Viewer, filters: Filters) -> object:
     called = labels(group)
     view_of, _ = EVERY[page]
     counted = view_of(veiled(group, viewer.veil, called), filters, as_of=TODAY)
-    return disclose(counted, called_so(viewer, called))
+    return disclose(counted, called_so(viewer, called, group.people))
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)

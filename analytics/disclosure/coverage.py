@@ -31,9 +31,9 @@ def coverage_for_member(view: CoverageView, viewer: Viewer) -> CoverageView:
     """Return asks and offers by category and area as they are, so that people can act on them.
 
     Of languages, the one group whose waits are compared stays that has fewest people, where it and everyone else are
-    five people or more: more than one would give away the rest by subtraction. What could be met at once depends on
-    languages, so under a filter, where it may be about one ask, it is left out. Causes and barriers by month are
-    smaller than that everywhere, and left out.
+    five people or more: more than one would give away the rest by subtraction. Of the groups left out nothing is said,
+    not even that none of them waits longer. What could be met at once depends on languages, so under a filter, where it
+    may be about one ask, it is left out. Causes and barriers by month are smaller than that everywhere, and left out.
 
     Raises:
         NotForThemError: If it was counted for one language.
@@ -81,4 +81,5 @@ def _waits(waits: WaitsView, *, filtered: bool) -> WaitsView:
     kept = groups.loc[~spoken | (groups.index.isin(smallest) & (not filtered))]
     if len(kept) == len(groups):
         return waits
-    return replace(waits, equity=equity_figure(kept), equity_sentences=equity_sentences(kept) if len(kept) else ())
+    sentences = equity_sentences(kept, of_more=True)
+    return replace(waits, equity=equity_figure(kept, of_more=True), equity_sentences=sentences)

@@ -215,23 +215,34 @@ def _sentences(found: Estimate) -> Iterator[str]:
         yield words.stops(int(found.curve["day"].max()))
 
 
-def equity_figure(groups: pd.DataFrame) -> Figure | None:
-    """Return the comparison of groups, worded; None where there is none."""
+def equity_figure(groups: pd.DataFrame, *, of_more: bool = False) -> Figure | None:
+    """Return the comparison of groups, worded; None where there is none.
+
+    Args:
+        groups: As `equity` returns them.
+        of_more: Whether more groups were compared than these.
+    """
     if groups.empty:
         return None
     result = np.select(
         [groups["waits_longer"], groups["p"].isna(), groups["p"] < LEVEL], ["longer", "undated", "sooner"], "chance"
     )
     numbers = groups.assign(result=[*map(words.group_result, result)], kind_word=groups["kind"].map(words.kind))
-    return Figure(words.equity_title(), " ".join(equity_sentences(groups)), numbers)
+    return Figure(words.equity_title(), " ".join(equity_sentences(groups, of_more=of_more)), numbers)
 
 
-def equity_sentences(groups: pd.DataFrame) -> tuple[str, ...]:
-    """Say how many groups were compared, and which of them wait longer."""
+def equity_sentences(groups: pd.DataFrame, *, of_more: bool = False) -> tuple[str, ...]:
+    """Say how many groups were compared, and which of them wait longer.
+
+    Args:
+        groups: As `equity` returns them.
+        of_more: Whether more groups were compared than these: then nothing is said of all.
+    """
     if groups.empty:
-        return (words.equity_none(),)
+        return () if of_more else (words.equity_none(),)
     longer = longer_waits(groups)
-    return (words.equity_summary(len(groups), len(longer)), *[text for _, _, text in longer])
+    first = words.equity_shown(len(groups)) if of_more else words.equity_summary(len(groups), len(longer))
+    return (first, *[text for _, _, text in longer])
 
 
 def longer_waits(groups: pd.DataFrame) -> list[tuple[str, str, str]]:

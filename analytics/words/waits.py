@@ -159,6 +159,13 @@ def equity_summary(groups: int, longer: int) -> str:
     ).format(n=groups, longer=longer)
 
 
+def equity_shown(groups: int) -> str:
+    """Return the sentence that says how many of the groups compared are shown, and nothing of the others."""
+    return ngettext(
+        "{n} of the groups compared is shown here.", "{n} of the groups compared are shown here.", groups
+    ).format(n=groups)
+
+
 _KIND = {"area": marked("area"), "language": marked("language"), "category": marked("category")}
 
 

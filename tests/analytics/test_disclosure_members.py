@@ -252,6 +252,33 @@ def test_at_most_one_language_is_compared_and_it_and_the_rest_are_five_people_or
     assert "language" not in set(disclose(unnamed, Viewer("member")).waits.equity.numbers["kind"])
 
 
+def test_a_member_is_not_told_that_none_waits_longer_where_a_language_left_out_does() -> None:
+    count, said = 160, []
+    for few_wait_longer in (False, True):
+        spoken = [("English",), ("Spanish",)] * (count // 2)
+        waited = [40 if few_wait_longer and word == ("Spanish",) else 3 for word in spoken]
+        opened = [DAY - pd.Timedelta(days=200 + n % 50) for n in range(count)]
+        needs = frame(
+            NEEDS,
+            {
+                "category": [("rides",)] * count,
+                "status": "done",
+                "opened_on": opened,
+                "closed_on": [day + pd.Timedelta(days=days) for day, days in zip(opened, waited, strict=True)],
+                "area": ["Hill", "Hill", "Mill", "Mill"] * (count // 4),
+                "language": spoken,
+                "requester": [f"Asker {n % 3 if n % 2 else n % 40}" for n in range(count)],
+            },
+        )
+        view = coverage_view(dataset(needs=needs), Filters(), as_of=DAY)
+        assert bool(view.waits.equity.numbers["waits_longer"].any()) is few_wait_longer
+        waits = disclose(view, Viewer("member")).waits
+        assert set(waits.equity.numbers["kind"]) == {"area"}
+        said.append((waits.equity_sentences, waits.equity.alt))
+    assert said[0] == said[1]
+    assert said[0][0] == ("2 of the groups compared are shown here.",)
+
+
 def test_disclosing_changes_no_view_in_place() -> None:
     group = canaries()
     shown = veiled(group, "members", labels(group))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analytics.circle import CircleView
 from analytics.circle.people import Are, Room
+from analytics.commitments import Listing
 from analytics.disclosure.capacity import colours_of
 from analytics.disclosure.coverage import OFFERS_SHOWN, only
 from analytics.disclosure.gate import for_member
@@ -19,37 +20,32 @@ def circle_for_member(view: CircleView, viewer: Viewer) -> CircleView:
     """Return the agenda with what was promised as it is: it was made aloud, to one another.
 
     Who has room, who could be asked for a role, who rests, and what is with somebody who rests or answered red are left
-    out where check-ins are not open: whoever is passed over would be known not to be well. Who has had no rest is told
-    of nobody but the member. Of a meeting, a colour is shown where enough people share it. Lines about languages are
-    left out, and of offers nobody stands beside them.
+    out where check-ins are not open: whoever is passed over would be known not to be well. Who has had no rest is left
+    out everywhere. Nor is the member's own rest here: the agenda is of the group, and a pack of it is passed on. Of a
+    meeting, a colour is shown where enough people share it. Lines about languages are left out, and of offers nobody
+    stands beside them.
     """
     gaps = replace(
         view.gaps,
         told=tuple(line for line in view.gaps.told if line.about != "language"),
         unused=replace(view.gaps.unused, rows=only(view.gaps.unused.rows, OFFERS_SHOWN)),
     )
-    shown = replace(view, gaps=gaps, are=_own_rest(view.are, viewer))
+    are = replace(view.are, unrested=_nobody_of(view.are.unrested))
     if viewer.check_ins_open:
-        return shown
+        return replace(view, gaps=gaps, are=are, withheld={"unrested": words.unrested_withheld()})
     return replace(
-        shown,
+        view,
+        gaps=gaps,
         headline=circle_words.headline(view.done, view.stuck.known, None),
-        are=_hidden(shown.are, viewer),
+        are=_hidden(are),
         room=_nobody(view.room),
         roles=_unproposed(view.roles),
         withheld={"room": words.circle_withheld()},
     )
 
 
-def _own_rest(are: Are, viewer: Viewer) -> Are:
-    rows = are.unrested.rows.loc[are.unrested.rows["person"] == viewer.person]
-    return replace(
-        are, unrested=replace(are.unrested, told=circle_words.unrested(len(rows)) if len(rows) else "", rows=rows)
-    )
-
-
-def _hidden(are: Are, viewer: Viewer) -> Are:
-    """Return how people are with nobody else's rest, and colours only where enough people share them."""
+def _hidden(are: Are) -> Are:
+    """Return how people are with nobody's rest, and colours only where enough people share them."""
     meetings = colours_of(are.meetings)
     told: tuple[str, ...] = ()
     if len(meetings):
@@ -59,9 +55,7 @@ def _hidden(are: Are, viewer: Viewer) -> Are:
             words.how_we_are(colours, int(last["answered"]), last["held_on"]),
             words.attendance(int(last["answered"]), int(last["expected"])),
         )
-    own = are.resting.rows.loc[are.resting.rows["person"] == viewer.person]
-    resting = replace(are.resting, told=circle_words.resting(len(own)) if len(own) else "", rows=own)
-    return replace(are, told=told, meetings=meetings, resting=resting)
+    return replace(are, told=told, meetings=meetings, resting=_nobody_of(are.resting))
 
 
 def _unproposed(roles: Rotation) -> Rotation:
@@ -75,7 +69,11 @@ def _nobody(room: Room) -> Room:
     buddies = replace(room.buddies, rows=room.buddies.rows.assign(proposed=None))
     return Room(
         told=room.told,
-        people=replace(room.people, told="", rows=room.people.rows.head(0)),
-        held=replace(room.held, told="", rows=room.held.rows.head(0)),
+        people=_nobody_of(room.people),
+        held=_nobody_of(room.held),
         buddies=buddies,
     )
+
+
+def _nobody_of(listing: Listing) -> Listing:
+    return Listing("", listing.rows.head(0))

@@ -139,6 +139,11 @@ def order_withheld() -> str:
 def circle_withheld() -> str:
     """Return why a member's agenda names nobody who rests, has room or could be asked for a role."""
     return _(
-        "Who rests, who has room, who could be asked for a role and how each person answered are for coordinators and "
-        "oneself; the rest of the agenda is everyone's."
+        "Who rests, who has room, who could be asked for a role and how each person answered are for coordinators; "
+        "your own answers and rest are under Burnout signals. The rest of the agenda is everyone's."
     )
+
+
+def unrested_withheld() -> str:
+    """Return why a member's agenda does not say who has had no rest."""
+    return _("Who has had no rest is for coordinators.")

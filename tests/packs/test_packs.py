@@ -72,6 +72,18 @@ def test_a_message_proposes_roles_and_says_whom_the_sheet_names() -> None:
         assert pd.isna(written) or line.endswith(f"; the sheet names {written}")
 
 
+@pytest.mark.parametrize("check_ins_open", [False, True])
+def test_a_member_s_agenda_counts_nobody_s_rest_as_if_it_were_the_group_s(check_ins_open) -> None:  # noqa: ANN001
+    view = circle_view(demo_group(), Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY)
+    people = [*view.are.resting.rows["person"], *view.are.unrested.rows["person"]]
+    assert len(people) > len(view.are.resting.rows) > 0
+    members = [Viewer("member", name, check_ins_open=check_ins_open) for name in ("", *people)]
+    [told] = {markdown(agenda(disclose(view, member), Origin(READ))).decode() for member in members}
+    assert ("resting, which is good" in told) is check_ins_open
+    assert "know of no rest" not in told
+    assert set(disclose(view, members[0]).withheld) == ({"unrested"} if check_ins_open else {"room"})
+
+
 def test_a_member_s_pack_says_whom_the_sheet_names_for_a_role_and_proposes_nobody() -> None:
     view = circle_view(demo_group(), Filters(), month=pd.Period("2026-11", "M"), as_of=TODAY)
     told = text(agenda(disclose(view, Viewer("member")), Origin(READ))).decode().splitlines()

@@ -191,8 +191,8 @@ def met_summary(asks: int, totals: int, at_once: int) -> str:
 def if_language(language: str, gain: int, silent_offers: int) -> str:
     """Return how many more could be met if language did not matter for asks in one language."""
     return ngettext(
-        "{offers} offer of the kinds asked for speaks no {language}: with it, {gain} more could be met.",
-        "{offers} offers of the kinds asked for speak no {language}: if they did, {gain} more could be met.",
+        "{offers} offer of the kinds asked for is not in {language}: if it were, {gain} more could be met.",
+        "{offers} offers of the kinds asked for are not in {language}: if they were, {gain} more could be met.",
         silent_offers,
     ).format(offers=silent_offers, language=language, gain=gain)
 

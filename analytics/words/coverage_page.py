@@ -143,7 +143,7 @@ def matrix_alt(counts: str) -> str:
 
 def state_count(name: str, count: int) -> str:
     """Return how many categories are in a state."""
-    return _("{n} {state}").format(n=count, state=state(name))
+    return _("{state}: {n}").format(n=count, state=state(name))
 
 
 def not_shown(count: int) -> str:

@@ -186,3 +186,48 @@ def guessed(tables: Sequence[str]) -> str:
         "What {tables} mean was guessed; confirm it on the Connect page.",
         len(tables),
     ).format(tables=joined([_("“{name}”").format(name=name) for name in tables]))
+
+
+def section(name: str) -> str:
+    """Return the heading of one part of the page."""
+    return {
+        "to_mend": _("What could be mended in your sheets"),
+        "set_aside": _("Rows that are not counted, and why"),
+    }[name]
+
+
+def columns(name: str) -> Mapping[str, str]:
+    """Return the columns of a list, in order, with their headings."""
+    return {
+        "set_aside": {"why": _("Why"), "table": _("Table"), "source": _("Source")},
+        "issues": {"detail": _("What is the matter")},
+        "bar": {"table": _("Table"), "what": _("Rows"), "rows": _("How many")},
+    }[name]
+
+
+def rows_read(*, by_table: bool = False) -> str:
+    """Return the title of the picture of the rows read, of all tables together or of each."""
+    return _("Rows read, table by table") if by_table else _("Rows read")
+
+
+def how_rows() -> str:
+    """Return how the rows read are counted."""
+    return _(
+        "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a heading, a "
+        "total, a template, an exact copy of another, or not among the rows asked for."
+    )
+
+
+def bar(part: str) -> str:
+    """Return what one part of a bar is."""
+    return {"used": _("counted"), "set_aside": _("set aside")}[part]
+
+
+def bar_line(used: int, aside: int, fills: str) -> str:
+    """Return what a table's bar says."""
+    return _("{used:,} counted, {aside:,} set aside ({fills})").format(used=used, aside=aside, fills=fills)
+
+
+def smaller(count: int) -> str:
+    """Return the label of what is folded away."""
+    return ngettext("{n} smaller thing", "{n} smaller things", count).format(n=count)

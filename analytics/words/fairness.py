@@ -38,8 +38,8 @@ def headline(firsts: Sequence[str], could: int, count: int) -> str:
         told = _("By these weights, {title} comes first of {all} open asks, even when every weight moves by half.")
     else:
         told = _(
-            "By these weights, {title} comes first of {all} open asks; were each weight moved by half, any of {n} asks "
-            "could."
+            "By these weights, {title} comes first of {all} open asks. If every weight moved by half, any of {n} asks "
+            "could come first."
         )
     return told.format(title=firsts[0], all=count, n=could)
 

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from analytics.words import _
+from analytics.words import data as words
 from pages.charts import theme
 
 
@@ -15,10 +15,9 @@ def rows_read(tables: pd.DataFrame, title: str) -> theme.Spec:
         title: What is shown.
     """
     long = tables.melt(id_vars=["table", "fills", "read"], value_vars=["used", "set_aside"], value_name="rows")
-    long["what"] = long["variable"].map({"used": _("counted"), "set_aside": _("set aside")})
+    long["what"] = long["variable"].map(words.bar)
     labels = tables.assign(words=[
-        _("{used:,} counted, {aside:,} set aside ({fills})").format(used=used, aside=aside, fills=fills)
-        for used, aside, fills in zip(tables["used"], tables["set_aside"], tables["fills"], strict=True)
+        words.bar_line(*told) for told in zip(tables["used"], tables["set_aside"], tables["fills"], strict=True)
     ])  # fmt: skip
     axis = alt.Y("table:N", title=None, sort=None, axis=alt.Axis(labelLimit=120, orient="left"))
     bars = alt.Chart(long).mark_bar(height=12, yOffset=8).encode(
@@ -26,7 +25,7 @@ def rows_read(tables: pd.DataFrame, title: str) -> theme.Spec:
         x=alt.X("rows:Q", title=None, axis=None, scale=alt.Scale(nice=False)),
         color=alt.Color("what:N", scale=alt.Scale(range=[theme.ACCENT, theme.SOFT]), legend=None),
         order=alt.Order("variable:N", sort="descending"),
-        tooltip=theme.told({"table": _("Table"), "what": _("Rows"), "rows": _("How many")}, "NNQ"),
+        tooltip=theme.told(words.columns("bar"), "NNQ"),
     )  # fmt: skip
     text = alt.Chart(labels).mark_text(align="left", x=0, dy=-8).encode(y=axis, text="words:N")
     description = "; ".join(f"{row.table}: {row.words}" for row in labels.itertuples())

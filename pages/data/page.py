@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.data import DataView, IssueGroup
 from analytics.sources import SourceState
-from analytics.words import _, budget, sources
+from analytics.words import budget, sources
 from analytics.words import data as words
 from pages import furniture
 from pages.charts import data as charts
@@ -28,14 +28,13 @@ def render(view: DataView) -> None:
     if view.groups or view.withheld or view.tables["used"].sum():
         _to_mend(view)
     if len(view.set_aside):
-        furniture.section(_("Rows that are not counted, and why"))
-        columns = {"why": _("Why"), "table": _("Table"), "source": _("Source")}
-        furniture.listing(view.set_aside, columns, key="set_aside")
+        furniture.section(words.section("set_aside"))
+        furniture.listing(view.set_aside, words.columns("set_aside"), key="set_aside")
 
 
 def _to_mend(view: DataView) -> None:
     """Draw what could be mended, or that nothing is to be; there is neither before a row is counted."""
-    furniture.section(_("What could be mended in your sheets"))
+    furniture.section(words.section("to_mend"))
     if not furniture.withheld(view.withheld, "groups") and not view.groups:
         st.success(words.all_good(int(view.tables["used"].sum())))
     for place, group in enumerate(view.groups[:MOST_GROUPS]):
@@ -97,15 +96,11 @@ def _rows(view: DataView, name: str) -> None:
     if not len(tables):
         return
     together = view.sources.loc[view.sources["source"] == name]
-    counted = _(
-        "Rows read are rows counted plus rows set aside. A row is set aside when it is blank, a title, a heading, a "
-        "total, a template, an exact copy of another, or not among the rows asked for."
-    )
-    numbers, under = furniture.Table.whole(tables.drop(columns="source")), furniture.Under(counted)
-    furniture.picture(charts.rows_read(together, _("Rows read")), numbers, key=f"rows {name}", under=under)
+    numbers, under = furniture.Table.whole(tables.drop(columns="source")), furniture.Under(words.how_rows())
+    furniture.picture(charts.rows_read(together, words.rows_read()), numbers, key=f"rows {name}", under=under)
     if len(tables) > 1:
         with st.expander(words.table_by_table()):
-            by_table = charts.rows_read(tables, _("Rows read, table by table"))
+            by_table = charts.rows_read(tables, words.rows_read(by_table=True))
             furniture.picture(by_table, numbers, key=f"tables {name}", under=under)
 
 
@@ -120,11 +115,11 @@ def _group(group: IssueGroup, place: int) -> None:
         st.markdown(line)
         return
     with st.expander(line):
-        furniture.listing(group.rows, {"detail": _("What is the matter")}, key=f"issues {place}")
+        furniture.listing(group.rows, words.columns("issues"), key=f"issues {place}")
 
 
 def _more(groups: tuple[IssueGroup, ...]) -> None:
     if groups:
-        with st.expander(_("{n} smaller things").format(n=len(groups))):
+        with st.expander(words.smaller(len(groups))):
             for group in groups:
                 furniture.say(f"{group.sentence} {group.mend}")

@@ -132,7 +132,7 @@ def test_the_language_that_stands_in_the_way_is_named_with_what_it_costs() -> No
     reasons = found.reasons[["kind", "word", "gain", "offers"]].to_numpy().tolist()
     assert reasons == [["language", "Spanish", 3, 9]]
     assert found.reasons["sentence"].item() == (
-        "9 offers of the kinds asked for speak no Spanish: if they did, 3 more could be met."
+        "9 offers of the kinds asked for are not in Spanish: if they were, 3 more could be met."
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.circle.ledger import Ledger
 from analytics.circle.span import Span
 from analytics.commitments import Listing
-from analytics.coverage import STATES, Line, met
+from analytics.coverage import STATES, Line, cells, met
 from analytics.coverage.lines import silence_line, stands_out
 from analytics.overview.group import Group
 from analytics.waits import labels
@@ -76,7 +76,7 @@ def _stands_out(group: Group, at: Span) -> tuple[Line, ...]:
     if not at.past:
         return whole.every.stands_out
     nobody = np.zeros(len(group.dataset.assets), dtype=bool)
-    by_language = whole.sides.of(whole.every.keep, nobody).cells(["category", "language"])
+    by_language = cells(whole.sides.of(whole.every.keep, nobody), ["category", "language"])
     without = met(whole.market.of(whole.waiting_at >= 0, nobody[whole.offers_at]))
     quiet = silence_line(whole.silent, "")
     return stands_out(without, whole.measured.longer, whole.every.waits.endings, by_language, quiet)

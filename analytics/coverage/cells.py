@@ -48,38 +48,6 @@ def usable_offers(assets: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
     return assets.loc[(status.isin(USABLE) | status.isna()) & current]
 
 
-def cells(
-    needs: pd.DataFrame, assets: pd.DataFrame, *, by: Sequence[str] = ("category",), as_of: pd.Timestamp
-) -> pd.DataFrame:
-    """Set open needs against usable offers, cell by cell.
-
-    A need with several categories counts once in each, and so with languages; one without a category is in no cell.
-    Needs without an area (or a language) stand together in a cell of their own. An offer counts in every cell that it
-    could serve: one without an area serves every area, and every offer of the category could serve the needs that name
-    none.
-
-    The gap is open needs less usable offers, in rows; a negative one is room. In units it is told only where every
-    open need and every offer of the cell gives a quantity in one and the same unit.
-
-    The state is the first that fits: uncovered (open needs, no offer) · short (offers fewer than needs) · thin
-    (enough, but no second known provider) · covered (open needs, enough, two known providers or more) · and without
-    open needs unknown (nobody asked for 90 days) or none_open. Offers without a provider count as offers, never as a
-    second provider.
-
-    Args:
-        needs: Canonical needs.
-        assets: Canonical assets.
-        by: "category", then "area" and "language" or neither.
-        as_of: The day looked at; needs asked later are left out.
-
-    Returns:
-        One row for every combination of the words in use, ordered by them: the words, `open`, `offers`, `named`
-        (offers that name their provider), `providers` (how many those are), `last_asked`, `gap`, `state`, and `unit`,
-        `units_open`, `units_offered`, `unit_gap`.
-    """
-    return sides(needs, assets, as_of=as_of).cells(by)
-
-
 Cell = dict[str, Any]
 """One cell, by the columns of `cells`, its units left out."""
 
@@ -121,44 +89,74 @@ class Sides:
         asked, offered = self.asked.of(needs[self.needs_at]), self.offered.of(offers[self.offers_at])
         return replace(self, asked=asked, offered=offered)
 
-    def cells(self, by: Sequence[str]) -> pd.DataFrame:
-        """Set them against each other, as `cells` describes it."""
-        asked, offered = self.asked.by(by, self.words), self.offered.by(by, self.words)
-        grid = _grid(asked, offered)
-        cell, _ = cell_of(asked, grid, self.words)
-        is_open = self.needs["open"].to_numpy()[asked.row]
-        waiting = Spread(asked.row[is_open], {"cell": cell[is_open]})
-        pairs = reach(offered, grid, self.words)
-        provider = self.provider[pairs.row]
-        named = pairs.codes["cell"][provider >= 0]
-        different = pd.unique(named * (len(self.offers) + 1) + provider[provider >= 0]) // (len(self.offers) + 1)
-        counts = {
-            "open": _count(waiting.codes["cell"], grid),
-            "offers": _count(pairs.codes["cell"], grid),
-            "named": _count(named, grid),
-            "providers": _count(different, grid),
-        }
-        last = _last(self.needs["opened_on"].to_numpy()[asked.row], cell, grid)
-        return pd.DataFrame(
-            {
-                **{key: pd.array([*self.words[key]], dtype="str").take(grid.codes[key]) for key in by},
-                **counts,
-                "last_asked": last,
-                "gap": counts["open"] - counts["offers"],
-                "state": pd.array(_states(counts, last, self.as_of), dtype="str"),
-                **_units(self.needs, waiting, self.offers, pairs, len(grid.row)),
-            }
-        )
-
 
 def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> Sides:
-    """Bring needs and offers together, to be set against each other by several groupings."""
+    """Bring needs and offers together, to be set against each other by several groupings.
+
+    Args:
+        needs: Canonical needs; those asked after `as_of`, and duplicates, are left out.
+        assets: Canonical assets.
+        as_of: The day looked at.
+    """
     live = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of), NEED_COLUMNS]
     live = live.assign(open=is_open(live, as_of=as_of))
     offers = usable_offers(assets[OFFER_COLUMNS], as_of=as_of)
     needs_at, offers_at = needs.index.get_indexer(live.index), assets.index.get_indexer(offers.index)
     words, provider = vocabulary([live, offers]), pd.factorize(offers["provider"])[0]
     return Sides(live, needs_at, offers, offers_at, provider, spread(live, words), spread(offers, words), words, as_of)
+
+
+def cells(both: Sides, by: Sequence[str]) -> pd.DataFrame:
+    """Set open needs against usable offers, cell by cell.
+
+    A need with several categories counts once in each, and so with languages; one without a category is in no cell.
+    Needs without an area (or a language) stand together in a cell of their own. An offer counts in every cell that it
+    could serve: one without an area serves every area, and every offer of the category could serve the needs that name
+    none.
+
+    The gap is open needs less usable offers, in rows; a negative one is room. In units it is told only where every
+    open need and every offer of the cell gives a quantity in one and the same unit.
+
+    The state is the first that fits: uncovered (open needs, no offer) · short (offers fewer than needs) · thin
+    (enough, but no second known provider) · covered (open needs, enough, two known providers or more) · and without
+    open needs unknown (nobody asked for 90 days) or none_open. Offers without a provider count as offers, never as a
+    second provider.
+
+    Args:
+        both: Needs and usable offers.
+        by: "category", then "area" and "language" or neither.
+
+    Returns:
+        One row for every combination of the words in use, ordered by them: the words, `open`, `offers`, `named`
+        (offers that name their provider), `providers` (how many those are), `last_asked`, `gap`, `state`, and `unit`,
+        `units_open`, `units_offered`, `unit_gap`.
+    """
+    asked, offered = both.asked.by(by, both.words), both.offered.by(by, both.words)
+    grid = _grid(asked, offered)
+    cell, _ = cell_of(asked, grid, both.words)
+    is_open = both.needs["open"].to_numpy()[asked.row]
+    waiting = Spread(asked.row[is_open], {"cell": cell[is_open]})
+    pairs = reach(offered, grid, both.words)
+    provider = both.provider[pairs.row]
+    named = pairs.codes["cell"][provider >= 0]
+    different = pd.unique(named * (len(both.offers) + 1) + provider[provider >= 0]) // (len(both.offers) + 1)
+    counts = {
+        "open": _count(waiting.codes["cell"], grid),
+        "offers": _count(pairs.codes["cell"], grid),
+        "named": _count(named, grid),
+        "providers": _count(different, grid),
+    }
+    last = _last(both.needs["opened_on"].to_numpy()[asked.row], cell, grid)
+    return pd.DataFrame(
+        {
+            **{key: pd.array([*both.words[key]], dtype="str").take(grid.codes[key]) for key in by},
+            **counts,
+            "last_asked": last,
+            "gap": counts["open"] - counts["offers"],
+            "state": pd.array(_states(counts, last, both.as_of), dtype="str"),
+            **_units(both.needs, waiting, both.offers, pairs, len(grid.row)),
+        }
+    )
 
 
 def _grid(asked: Spread, offered: Spread) -> Spread:

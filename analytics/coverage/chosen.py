@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.coverage.cells import Sides
+from analytics.coverage.cells import Sides, cells
 from analytics.coverage.lines import Line, headline, silence_line, stands_out
 from analytics.coverage.met import Met, met
-from analytics.coverage.offers import backup, unnamed
+from analytics.coverage.offers import backup, untapped
 from analytics.coverage.parts import (
     Listing,
     MatrixPart,
@@ -109,17 +109,17 @@ class Chosen:
     @cached_property
     def by_category(self) -> pd.DataFrame:
         """Open needs against usable offers, category by category."""
-        return self._chosen(self.sides.cells(["category"]))
+        return self._chosen(cells(self.sides, ["category"]))
 
     @cached_property
     def by_area(self) -> pd.DataFrame:
         """The same by category and area."""
-        return self._chosen(self.sides.cells(["category", "area"]))
+        return self._chosen(cells(self.sides, ["category", "area"]))
 
     @cached_property
     def by_language(self) -> pd.DataFrame:
         """The same by category and language."""
-        return self._chosen(self.sides.cells(["category", "language"]))
+        return self._chosen(cells(self.sides, ["category", "language"]))
 
     @cached_property
     def matrix(self) -> MatrixPart | None:
@@ -166,7 +166,7 @@ class Chosen:
     @cached_property
     def untapped(self) -> Listing:
         """Usable offers that nothing names."""
-        return untapped_part(unnamed(self.offers, self.whole.naming, as_of=self.whole.as_of), len(self.offers))
+        return untapped_part(untapped(self.offers, self.whole.naming, as_of=self.whole.as_of), len(self.offers))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from analytics.coverage.cells import Sides
-from analytics.schema import in_sheet_order
 
 UNTAPPED_DAYS = 30
 """An offer older than this that nothing names is untapped."""
@@ -85,26 +84,20 @@ def naming(needs: pd.DataFrame, commitments: pd.DataFrame) -> Naming:
     return Naming(frozenset(itertools.chain.from_iterable(cells)), len(helped), sum(map(bool, helped)))
 
 
-def untapped(offers: pd.DataFrame, needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp) -> Untapped:
+def untapped(offers: pd.DataFrame, named: Naming, *, as_of: pd.Timestamp) -> Untapped:
     """List the usable offers that nobody has used.
 
     An offer is untapped when it was offered more than 30 days ago and no need and no commitment, open or not, names
     its id. Offers without an id or a day are left out and counted. Where no row names any offer, nothing can be told.
 
     Args:
-        offers: Usable offers.
-        needs: Canonical needs, open or not.
-        commitments: Canonical commitments, open or not.
+        offers: Usable offers, in sheet order.
+        named: Which offers needs and commitments name, open or not.
         as_of: The day looked at.
 
     Returns:
         The offers, and whether the tables can tell at all.
     """
-    return unnamed(in_sheet_order(offers), naming(needs, commitments), as_of=as_of)
-
-
-def unnamed(offers: pd.DataFrame, named: Naming, *, as_of: pd.Timestamp) -> Untapped:
-    """List the usable offers that `untapped` lists, in sheet order by now, where it is known which are named."""
     days = (as_of - offers["offered_on"]).dt.days.to_numpy(dtype=np.float64)
     known = offers["asset_id"].notna().to_numpy() & ~np.isnan(days)
     told = bool(named.ids) and bool(known.any())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.coverage import STATES, backup, both_ways, cells, leftovers, patterns, untapped, usable_offers
 from analytics.coverage.cells import sides
+from analytics.coverage.offers import naming
 from analytics.coverage.patterns import commonest
 from analytics.schema import ASSET_STATUS, ASSETS, COMMITMENTS, NEED_STATUS, NEEDS, Table, frame
 from analytics.waits import coded, days_of
@@ -36,8 +37,12 @@ def table(of: Table, usual: dict[str, object], rows: Sequence[dict[str, object]]
     return frame(of, columns | {"source": "S", "row": [f"Row {n}" for n in range(len(rows))]} if rows else {})
 
 
+def counted(needs: pd.DataFrame, assets: pd.DataFrame, *, by: Sequence[str] = ("category",)) -> pd.DataFrame:
+    return cells(sides(needs, assets, as_of=TODAY), by)
+
+
 def cell(needs: pd.DataFrame, assets: pd.DataFrame, **where: str) -> pd.Series:
-    found = cells(needs, assets, by=("category", *where), as_of=TODAY).set_index(["category", *where])
+    found = counted(needs, assets, by=("category", *where)).set_index(["category", *where])
     return found.loc[("food", *where.values()) if where else "food"]
 
 
@@ -124,18 +129,18 @@ def test_an_offer_in_two_languages_counts_once_where_no_language_is_asked_for() 
 
 def test_a_need_with_two_categories_counts_in_each_and_one_without_in_none() -> None:
     needs = asks({"category": ("food", "rides")}, {"category": ()})
-    found = cells(needs, offers(), as_of=TODAY)
+    found = counted(needs, offers())
     assert dict(zip(found["category"], found["open"], strict=True)) == {"food": 1, "rides": 1}
 
 
 def test_every_combination_of_the_words_in_use_is_a_cell() -> None:
     needs = asks({"area": "Hill"}, {"category": ("rides",), "area": "Mill"})
-    found = cells(needs, offers({"category": ("tools",), "area": "Port"}), by=("category", "area"), as_of=TODAY)
+    found = counted(needs, offers({"category": ("tools",), "area": "Port"}), by=("category", "area"))
     assert len(found) == 9
 
 
 def test_nothing_on_record_is_no_cell() -> None:
-    assert cells(frame(NEEDS), frame(ASSETS), by=BY, as_of=TODAY).empty
+    assert counted(frame(NEEDS), frame(ASSETS), by=BY).empty
 
 
 # Laws.
@@ -164,7 +169,7 @@ def test_a_cell_counts_what_can_be_counted_by_hand(
     ask: list[dict[str, object]], offer: list[dict[str, object]], by: list[str]
 ) -> None:
     needs, assets = asks(*ask), offers(*offer)
-    for found in cells(needs, assets, by=by, as_of=TODAY).to_dict("records"):
+    for found in counted(needs, assets, by=by).to_dict("records"):
         assert found["open"] == sum(in_cell(row, found, by) for row in ask if open_(row))
         assert found["offers"] == sum(could_serve(row, found, by) for row in offer if usable(row))
 
@@ -197,7 +202,7 @@ def test_adding_an_offer_never_makes_a_cell_worse(
     ask: list[dict[str, object]], offer: list[dict[str, object]], more: dict[str, object], by: list[str]
 ) -> None:
     before, after = (
-        cells(asks(*ask), offers(*some), by=by, as_of=TODAY).set_index(by)["state"].map(STATES.index).astype("int64")
+        counted(asks(*ask), offers(*some), by=by).set_index(by)["state"].map(STATES.index).astype("int64")
         for some in (offer, [*offer, more])
     )
     rank = after.reindex(before.index)
@@ -209,7 +214,7 @@ def test_adding_an_offer_never_makes_a_cell_worse(
 def test_counts_by_state_add_up_to_the_cells_and_their_needs_to_the_categories(
     ask: list[dict[str, object]], offer: list[dict[str, object]]
 ) -> None:
-    found = cells(asks(*ask), offers(*offer), as_of=TODAY)
+    found = counted(asks(*ask), offers(*offer))
     assert found["state"].value_counts().sum() == len(found)
     assert set(found["state"]) <= set(STATES)
     assert found["open"].sum() == sum(len(set(row["category"])) for row in ask if open_(row))
@@ -220,10 +225,10 @@ def test_counts_by_state_add_up_to_the_cells_and_their_needs_to_the_categories(
 def test_shuffling_rows_changes_nothing(
     ask: list[dict[str, object]], offer: list[dict[str, object]], random: object, by: list[str]
 ) -> None:
-    one = cells(asks(*ask), offers(*offer), by=by, as_of=TODAY)
+    one = counted(asks(*ask), offers(*offer), by=by)
     for rows in (ask, offer):
         random.shuffle(rows)
-    pd.testing.assert_frame_equal(one, cells(asks(*ask), offers(*offer), by=by, as_of=TODAY))
+    pd.testing.assert_frame_equal(one, counted(asks(*ask), offers(*offer), by=by))
 
 
 # Backup, untapped, both ways.
@@ -231,7 +236,7 @@ def test_shuffling_rows_changes_nothing(
 
 def backed(assets: pd.DataFrame) -> pd.DataFrame:
     both = sides(asks({}), assets, as_of=TODAY)
-    return backup(both, both.cells(["category"])).set_index("category")
+    return backup(both, cells(both, ["category"])).set_index("category")
 
 
 def test_three_offers_of_one_and_one_of_another_are_worth_one_point_six_people() -> None:
@@ -256,14 +261,16 @@ def test_untapped_offers_are_older_than_thirty_days_and_named_by_nothing() -> No
         for name, day in [("a", ago(31)), ("b", ago(30)), ("c", ago(90)), ("d", ago(90)), ("e", ago(60)), ("f", None)]
     ])  # fmt: skip
     needs = asks({"asset_id": ("c",), "status": "done"}, {"status": "done"}, {})
-    found = untapped(rows, needs, frame(COMMITMENTS, {"asset_id": [("d",)]}), as_of=TODAY)
+    found = untapped(rows, naming(needs, frame(COMMITMENTS, {"asset_id": [("d",)]})), as_of=TODAY)
     assert found.rows["asset_id"].tolist() == ["e", "a"]
     assert found.rows["days_offered"].tolist() == [60, 31]
     assert (found.told, found.left_out, found.naming, found.helped) == (True, 1, 1, 2)
 
 
 def test_without_a_row_that_names_an_offer_nothing_is_called_untapped() -> None:
-    found = untapped(offers({"asset_id": "a", "offered_on": ago(99)}), asks({}), frame(COMMITMENTS), as_of=TODAY)
+    found = untapped(
+        offers({"asset_id": "a", "offered_on": ago(99)}), naming(asks({}), frame(COMMITMENTS)), as_of=TODAY
+    )
     assert not found.told
     assert found.rows.empty
 

@@ -7,9 +7,10 @@ wait. A failed reading never replaces a good one and never hides another source.
 import itertools
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,9 @@ Secrets = Mapping[str, object]
 
 SECRET_NAMES = {"google_sheets": ("google_sheets", "gsheets"), "airtable": ("airtable",)}
 """Under which names of `[connections]` a service's key is looked for: ours, and those in use elsewhere."""
+
+MOST_AT_ONCE = 8
+"""So many sources are read at once; others wait for their turn."""
 
 
 class Connector(Protocol):
@@ -68,7 +72,7 @@ class Readings:
         self._connectors = connectors
         self._lock = threading.Lock()
         self._counting = threading.Lock()
-        self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="reading")
+        self._turns = threading.Semaphore(MOST_AT_ONCE)
         self._entries: list[Entry] = []
         self._joined: tuple[tuple[int, ...], Dataset] | None = None
         self._count = itertools.count(1)
@@ -104,7 +108,7 @@ class Readings:
                 asked = every_one or entry.source.name == again
                 if entry.running is None and (asked or self._is_due(entry, now)):
                     entry.watch = entry.watched(now)
-                    entry.running = self._pool.submit(self._read, entry, entry.watch)
+                    entry.running = _begun(partial(self._read, entry, entry.watch), self._turns)
             return [entry.running for entry in self._entries if entry.running is not None]
 
     def wait(self, seconds: float | None = None, *, every_one: bool = False) -> bool:
@@ -248,6 +252,23 @@ class Readings:
             if readings:
                 self._kept.clear()
             return [Kept(source.name, one.made_with, one.mapped, one.read_at, one.calls) for source, one in readings]
+
+
+def _begun(work: Callable[[], None], turns: threading.Semaphore) -> "Future[None]":
+    """Begin work on a thread of its own that nobody waits for when the program ends: what it keeps is whole or not."""
+    future: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            with turns:
+                work()
+        except BaseException as error:  # noqa: BLE001 - whoever waits for the future has it
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+
+    threading.Thread(target=run, name="reading", daemon=True).start()
+    return future
 
 
 def _map(raw: RawTable, source: SourceConfig, config: Config) -> list[Mapped]:

@@ -1,5 +1,7 @@
 """The last good reading of each source, read for real from files."""
 
+import subprocess
+import sys
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -14,10 +16,11 @@ from analytics.filters import Filters
 from connectors import CONNECTORS
 from connectors.config import Config, SourceConfig, TableConfig, parse_config
 from connectors.raw import OnProgress, Progress, RawTable, SourceError
-from connectors.readings import Readings
+from connectors.readings import MOST_AT_ONCE, Readings
 from connectors.sources import Sources
 from connectors.standing import LAST_RETRY
 
+ROOT = Path(__file__).parents[2]
 REQUESTS = "ID,Asked,Status\n1,2026-10-01,open\n2,2026-10-02,done\n"
 DEMO = '[[source]]\nname = "Demo"\nkind = "demo"\n'
 
@@ -114,6 +117,35 @@ def test_after_a_failure_the_next_try_waits_longer_each_time_and_the_file_coming
     readings.wait(30)
     assert len(readings.dataset().needs) == 2
     assert readings.states()[0].failure == ""
+
+
+def test_a_program_that_ends_waits_for_no_reading() -> None:
+    program = """
+import threading
+from datetime import UTC, datetime
+from connectors.config import Config, SourceConfig
+from connectors.readings import MOST_AT_ONCE, Readings
+
+entered = threading.Event()
+
+def endless(*_, **__):
+    entered.set()
+    threading.Event().wait(600)
+
+config = Config(sources=(SourceConfig("Endless", "demo"),))
+Readings(config, {}, now=lambda: datetime(2026, 11, 3, tzinfo=UTC), connectors={"demo": endless}).refresh()
+assert entered.wait(60)
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=60)  # noqa: S603 - our own program
+
+
+def test_more_sources_than_are_read_at_once_are_all_read(tmp_path: Path, clock: Clock) -> None:
+    names = [f"requests{number}" for number in range(MOST_AT_ONCE + 3)]
+    for name in names:
+        (tmp_path / f"{name}.csv").write_text(REQUESTS)
+    readings = Readings(config(tmp_path, *names), {}, now=clock, connectors=CONNECTORS)
+    assert readings.wait(60)
+    assert len(readings.dataset().needs) == 2 * len(names)
 
 
 def test_ten_viewers_cause_one_reading(clock: Clock) -> None:

@@ -205,8 +205,8 @@ def _for_everyone(readings: Readings) -> None:
         return any(state.read_at is not None for state in readings.states())
 
     if is_read():
-        today = _today(readings.config.timezone)
-        view = _released(readings.version, today, _dataset=readings.dataset())
+        version, dataset = readings.latest()
+        view = _released(version, _today(readings.config.timezone), _dataset=dataset)
         release.before_the_door(disclose(view, Viewer("outside")))
     else:
         release.not_read_yet(is_read)
@@ -234,7 +234,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
             frame.first_reading(readings.states, states)
             return
         visit = Visit(
-            readings.version, readings.dataset(), states, readings.config.timezone,
+            *readings.latest(), states, readings.config.timezone,
             template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
             config=_saved(store),
         )  # fmt: skip

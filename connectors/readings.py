@@ -28,6 +28,8 @@ from connectors.standing import Entry, Failure, Reading
 from connectors.watch import Watch
 
 Secrets = Mapping[str, object]
+Version = tuple[int, ...]
+"""The number of the configuration and of each source's reading."""
 
 SECRET_NAMES = {"google_sheets": ("google_sheets", "gsheets"), "airtable": ("airtable",)}
 """Under which names of `[connections]` a service's key is looked for: ours, and those in use elsewhere."""
@@ -72,9 +74,10 @@ class Readings:
         self._connectors = connectors
         self._lock = threading.Lock()
         self._counting = threading.Lock()
+        self._joining = threading.Lock()
         self._turns = threading.Semaphore(MOST_AT_ONCE)
         self._entries: list[Entry] = []
-        self._joined: tuple[tuple[int, ...], Dataset] | None = None
+        self._latest: tuple[Version, Dataset] | None = None
         self._count = itertools.count(1)
         self._taken_up = 0
         self._snapshot = snapshot or Snapshot()
@@ -131,24 +134,27 @@ class Readings:
         names = dict.fromkeys(name for name, _ in list(self._kept))
         return (*self._snapshot.notices, *([snapshot_words.otherwise(list(names))] if names else []))
 
-    @property
-    def version(self) -> tuple[int, ...]:
-        """The number of the configuration and of each source's reading; equal versions mean equal data."""
-        with self._lock:
-            return (self._taken_up, *(entry.reading.number if entry.reading else 0 for entry in self._entries))
+    def latest(self) -> tuple[Version, Dataset]:
+        """Return all last good readings together, and their version: equal versions mean the same object.
+
+        They are put together once, however many ask, whenever one of them or the configuration is replaced.
+        """
+        with self._joining:
+            with self._lock:
+                version = (self._taken_up, *(entry.reading.number if entry.reading else 0 for entry in self._entries))
+                mapped, config = self._mapped(), self.config
+            if self._latest is None or self._latest[0] != version:
+                self._latest = version, assemble(mapped, config)
+            return self._latest
+
+    def dataset(self) -> Dataset:
+        """Return all last good readings together."""
+        return self.latest()[1]
 
     def mapped(self) -> list[Mapped]:
         """Return the tables of every source's last good reading."""
         with self._lock:
-            readings = [entry.reading for entry in self._entries]
-        return [table for reading in readings if reading for table in reading.mapped]
-
-    def dataset(self) -> Dataset:
-        """Return all last good readings together; the same object until one of them is replaced."""
-        version, joined = self.version, self._joined
-        if joined is None or joined[0] != version:
-            joined = self._joined = version, assemble(self.mapped(), self.config)
-        return joined[1]
+            return self._mapped()
 
     def look(self, source: SourceConfig, progress: OnProgress) -> list[RawTable]:
         """Read a source once, now and without keeping anything but the number of calls.
@@ -178,6 +184,9 @@ class Readings:
         tables = [table for table in self.mapped() if table.fills == fills and table.headers]
         largest = max(tables, key=lambda table: len(table.used), default=None)
         return (largest.table, largest.headers) if largest else ("", ())
+
+    def _mapped(self) -> list[Mapped]:
+        return [table for entry in self._entries if entry.reading for table in entry.reading.mapped]
 
     def _entry(self, source: SourceConfig, known: str, here: Mapping[str, Entry]) -> Entry:
         """Return the place of a source: the one it has, else one with what was kept of it on the disk."""

@@ -80,7 +80,7 @@ def _visits(store: Readings) -> Callable[[], object]:
     def visit() -> object:
         store.refresh()
         store.states()
-        return view(store.version)
+        return view(store.latest()[0])
 
     return visit
 

@@ -67,13 +67,13 @@ def test_a_reading_is_kept_until_it_is_due_again(tmp_path: Path, clock: Clock) -
     (tmp_path / "requests.csv").write_text(REQUESTS)
     readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
     assert readings.wait(30)
-    before = readings.version
+    before = readings.latest()[0]
     clock.pass_(minutes=29)
     readings.wait(30)
-    assert readings.version == before
+    assert readings.latest()[0] == before
     clock.pass_(minutes=2)
     readings.wait(30)
-    assert readings.version != before
+    assert readings.latest()[0] != before
 
 
 def test_a_failed_reading_never_replaces_a_good_one(tmp_path: Path, clock: Clock) -> None:
@@ -146,6 +146,55 @@ def test_more_sources_than_are_read_at_once_are_all_read(tmp_path: Path, clock: 
     readings = Readings(config(tmp_path, *names), {}, now=clock, connectors=CONNECTORS)
     assert readings.wait(60)
     assert len(readings.dataset().needs) == 2 * len(names)
+
+
+def test_eight_viewers_put_the_readings_together_once(tmp_path: Path, clock: Clock) -> None:
+    rows = "".join(f"{number},2026-10-01,open\n" for number in range(5_000))
+    (tmp_path / "requests.csv").write_text("ID,Asked,Status\n" + rows)
+    readings = Readings(config(tmp_path, "requests"), {}, now=clock, connectors=CONNECTORS)
+    readings.wait(30)
+    at_once, seen = threading.Barrier(8), []
+
+    def view() -> None:
+        at_once.wait(30)
+        seen.append(readings.latest())
+
+    viewers = [threading.Thread(target=view) for _ in range(8)]
+    for viewer in viewers:
+        viewer.start()
+    for viewer in viewers:
+        viewer.join(60)
+    assert len(seen) == 8
+    assert len({id(dataset) for _, dataset in seen}) == 1
+
+
+def test_a_version_always_comes_with_the_rows_of_its_own_readings(clock: Clock) -> None:
+    rows = [("ID", "Asked", "Status")]
+
+    def growing(*_: object, **__: object) -> list[RawTable]:
+        rows.append((str(len(rows)), "2026-10-01", "open"))
+        return [RawTable("requests", list(rows), [str(row) for row in range(len(rows))])]
+
+    readings = Readings(config(Path(), "requests"), {}, now=clock, connectors={"files": growing})
+    readings.wait(30)
+    stop, seen = threading.Event(), []
+
+    def view() -> None:
+        while not stop.is_set():
+            version, dataset = readings.latest()
+            seen.append((version, len(dataset.needs)))
+
+    viewers = [threading.Thread(target=view) for _ in range(4)]
+    for viewer in viewers:
+        viewer.start()
+    for _ in range(20):
+        readings.wait(30, every_one=True)
+    stop.set()
+    for viewer in viewers:
+        viewer.join(60)
+    numbers = sorted(set(seen))
+    assert len(numbers) == len({version for version, _ in numbers}) == len({rows for _, rows in numbers})
+    assert [rows for _, rows in numbers] == sorted(rows for _, rows in numbers)
 
 
 def test_ten_viewers_cause_one_reading(clock: Clock) -> None:

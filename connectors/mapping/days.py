@@ -39,7 +39,11 @@ _ALL_UTC = re.compile(
 )
 _BUNDLE = 512
 _NUMBER = re.compile(r"\d{5,13}(?:\.\d+)?")
-_PLAIN_TIME = re.compile(r"[\s,]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\Z")
+_PLAIN_TIME = re.compile(
+    r"[\s,]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\Z"
+    r"|(?<=\d{4})[\s,]+(?:[01]?\d|2[0-3])\.[0-5]\d\.[0-5]\d\Z"
+)
+"""A time of day at the end; with full stops, `9.30.00`, as forms in Italian stamp it, after a year in full."""
 _LENGTH = 80
 """Letters of the longest text that is looked at for a day."""
 

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from connectors.recognise.text import emoji_of, plain, umlauts, words
 
-LANGUAGES = ("en", "es", "pt", "fr", "de", "more", "learned")
+LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "more", "learned")
 _PREFIX = re.compile(r"([a-z]{2})_(?=[^\W\d_])", re.IGNORECASE)
 _FOLDER = Path(__file__).parents[1] / "vocabulary"
 _SHORTEST_FUZZY = 5

@@ -21,6 +21,8 @@ _GENERAL = {
     "rejected": ("unmet",),
 }
 _CLOSINGS = ("done", "cancelled", "duplicate", "unmet", "expired", "referred", "rejected", "archived")
+_DENIED = {"done": "open", "in_progress": "open", "available": "unavailable"}
+"""What is meant where a meaning is denied: `ni empezado`, `nicht verfügbar`."""
 _SHORT = 5
 """Words of a cell that may say what it is about beside its status."""
 _LEAST_SAID = 0.5
@@ -29,6 +31,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """What parts an end from its reason or whereabouts: `Denied: over income`, `Referred to the tenants' union`."""
+_ANSWERED = re.compile(r"\s*(?:no|non|nein|não|nao)\s*[-–—:;,(]", re.IGNORECASE)
+"""A no that is an answer and denies nothing that follows: `No – claimed`."""
 _CODE = re.compile(r"[A-Za-z]{3,4}\Z")
 _PER_CENT = re.compile(r"\s*(\d{1,3})\s*%\W*")
 LEGEND = re.compile(r"(\d+)\s*(?:[=:–—-]|is|means)\s*([^\W\d_]+(?: [^\W\d_]+)?)")
@@ -50,6 +54,16 @@ _FAILED = re.compile(
     r"|keine? \w+ gefunden)"
     r"\b(?P<what>.*)"
 )
+_DOING = re.compile(
+    r"(?:(?:l[oae]s? |se |ya |aun |todavia )*(?:estoy|estamos|estan|esta|seguimos|sigue|vamos|andamos|anda)"
+    r"(?: l[oae]s?)? \w+(?:a|ie|ye)ndo(?:l[oae]s?)?"
+    r"|(?:ja |ainda )*(?:estou|estamos|esta|estao|to|ta|tamos|tao|segue|seguimos|vamos) \w+[aei]ndo"
+    r"|(?:we re|we are|i m|they re|she s|he s|is|are|being|still|now|currently) (?:\w+ly )?\w{2,}ing"
+    r"|(?:on est |est |sont |c est )?en train d\w*(?: \w+)?"
+    r"|(?:wird|werden) (?:gerade |noch |schon )?\w*ge\w+(?:t|en)|(?:wir sind |bin |sind )?(?:gerade )?am \w+en"
+    r"|(?:lo |la |ci )*(?:sto|stiamo|stanno|sta) \w+[ae]ndo)(?: .*)?"
+)
+"""That somebody is at it, in languages that say so with a verb: `lo estamos viendo`, `wird gebaut`."""
 _REACH = re.compile(
     r"\b(?:reach|contact|get (?:a )?hold|get through|answer|respond|reply|contactar|localizar|comunicar|contatar"
     r"|contato|falar|joindre|contacter|erreich\w*|repond\w*)\b"
@@ -144,6 +158,8 @@ def meaning_of(subject: str, raw: str) -> str | None:
 
 def _in_words(subject: str, raw: str, text: str) -> str | None:
     known = meanings(subject)
+    if _ANSWERED.match(raw):
+        return _ended(known, raw)
     if meaning := _inside(known, text) or _ended(known, raw):
         return meaning
     if meaning := _phrased(subject, text):
@@ -161,6 +177,8 @@ def _phrased(subject: str, text: str) -> str | None:
         return _SPANS[spans.pop()] if len(spans) == 1 else None
     if subject != "status" or len(text.split()) > _LONGEST:
         return None
+    if _DOING.fullmatch(text) and not _speaks(meanings(subject), text):
+        return "in_progress"
     if _NOBODY.fullmatch(text) or (len(text.split()) <= _SHORT and _TO_DO.fullmatch(text)):
         return "open"
     failed = _FAILED.fullmatch(text)
@@ -212,15 +230,20 @@ def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
             if meaning:
                 if start and said[start - 1] in _particles("negations"):
                     return _denied(meaning, said[start - 1 :], size)
+                if start > 1 and said[start - 2] in _particles("negations") and said[start - 1] in _particles("longer"):
+                    return set(), []
                 taken |= places
                 found.append((start, meaning))
     return taken, [meaning for _, meaning in sorted(found)]
 
 
 def _denied(meaning: str, rest: list[str], size: int) -> tuple[set[int], list[str]]:
-    """Return what is left where a meaning is denied: what is not done is open; of anything else nobody can tell."""
-    if meaning == "done" and len(rest) == size + 1:
-        return set(range(_LONGEST)), ["open"]
+    """Return what is left where a meaning is denied: what is not done or begun is open, what is not there is not.
+
+    Of anything else, and of what is not so any more, nobody can tell.
+    """
+    if meaning in _DENIED and len(rest) == size + 1:
+        return set(range(_LONGEST)), [_DENIED[meaning]]
     return set(), []
 
 

@@ -52,6 +52,7 @@ def codes(cells: Sequence[object], **told: object) -> list[tuple[str, str]]:
         "November 3, 2026 → November 9, 2026",
         "2026-11-03 → 2026-11-09",
         "3 Nov 2026 - 9 Nov 2026",
+        "3 nov 2026 9.30.00",
     ],
 )
 def test_a_day_is_read_however_it_is_written(text: str) -> None:
@@ -285,3 +286,7 @@ def test_every_day_is_the_same_as_text_as_a_serial_and_as_a_date(day: date) -> N
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading_of_days(text: str) -> None:
     days([text, "2026-01-01"])
+
+
+def test_a_form_in_italian_stamps_its_time_with_full_stops() -> None:
+    assert days(["02/09/2024 9.30.00", "13/09/2024 15.12.00"]) == ["2024-09-02", "2024-09-13"]

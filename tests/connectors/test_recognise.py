@@ -47,10 +47,20 @@ def words(kind: str, header: str, *values: str) -> dict[str, str]:
         ("could not get hold of her", "blocked"),
         ("nobody signed up yet", "open"),
         ("ninguém assumiu ainda", "open"),
+        ("lo estamos zofando", "in_progress"),
+        ("wird gerade gezofft", "in_progress"),
+        ("ni empezado", "open"),
+        ("ni iniciada", "open"),
+        ("lo derivamos a Cáritas", "referred"),
     ],
 )
 def test_a_status_is_read_by_how_it_is_put_where_its_words_are_not_listed(said: str, choice: str) -> None:
     assert words("needs", "Status", "Open", "Open", said, said, "Done")[said] == choice
+
+
+def test_what_is_not_so_any_more_is_not_what_it_was() -> None:
+    said = words("assets", "Status", "verfügbar", "nicht verfügbar", "no longer vacant", "No – claimed", "frei", "frei")
+    assert said == {"verfügbar": "available", "nicht verfügbar": "unavailable", "frei": "available"}
 
 
 def test_how_soon_a_thing_is_needed_is_read_by_its_span() -> None:

@@ -236,7 +236,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
         visit = Visit(
             *readings.latest(), states, readings.config.timezone,
             template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
-            config=_saved(store),
+            config=_saved(store), may_read_again=True,
         )  # fmt: skip
         if _why_open(store, who) is None:
             st.rerun()  # the group's own tables came in while the demo's were asked for
@@ -280,7 +280,8 @@ def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], Non
     match view:
         case DataView():
             notices = visit.notices if viewer.tier == "coordinator" else ()
-            shown = replace(view, changes=confirmable(visit.config, view.changes))
+            again = view.may_read_again and visit.may_read_again
+            shown = replace(view, changes=confirmable(visit.config, view.changes), may_read_again=again)
             entry.render(shown.at_this_moment(visit.states, notices))
         case CircleView():
             at = pd.Timestamp(now()).tz_convert(visit.timezone)

@@ -47,6 +47,8 @@ class Visit:
         is_demo: Whether it is the made-up group.
         notices: What is to be said of the readings kept on the disk.
         config: What was saved of what the tables mean: what may have changed since.
+        may_read_again: Whether their sources can be read again: what a visitor gave is no source of the group's, even
+            under the name of one.
     """
 
     version: Version
@@ -57,6 +59,7 @@ class Visit:
     is_demo: bool = False
     notices: tuple[str, ...] = ()
     config: Config = field(default_factory=Config)
+    may_read_again: bool = False
 
 
 class Desk:

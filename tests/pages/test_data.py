@@ -1,5 +1,8 @@
 """The Data page: can we trust this, and if not wholly, why?"""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +12,10 @@ from analytics.data import DataView, data_view
 from analytics.disclosure import Veil, Viewer, disclose, labels, veiled
 from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, dataset, frame
 from analytics.sources import SourceState
+from connectors.config import Config
+from connectors.desk import Desk
+from connectors.readings import Readings
+from connectors.sources import Sources
 from pages.data import page
 
 READ_AT = pd.Timestamp("2026-11-03 14:05", tz="America/New_York")
@@ -128,6 +135,28 @@ def test_a_coordinator_may_have_a_source_read_again_and_a_member_may_not() -> No
         for tier in ("coordinator", "member")
     ]
     assert [bool(label) for label in labels] == [True, False]
+
+
+def _draw_as_the_app_does(visit) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+    import app  # noqa: PLC0415
+    from analytics.disclosure import Viewer  # noqa: PLC0415
+
+    [entry] = [entry for entry in app.ENTRIES if entry.url == "data"]
+    app.draw_page(entry, visit, Viewer("coordinator"), lambda: None)
+
+
+def test_what_a_visitor_gave_is_no_source_that_could_be_read_again(tmp_path: Path) -> None:
+    session: dict[str, object] = {}
+    readings = Readings(Config(), {}, now=READ_AT.to_pydatetime, connectors={})
+    desk = Desk(session, Sources(tmp_path / "sources.toml", readings, demo=""), is_open_here=bool, now=readings._now)
+    desk.actions().drop([("requests.csv", b"Nr,Asked on,What do you need?\n1,03/14/2026,Groceries\n")])
+    desk.actions().show()
+    assert desk.visit is not None
+    for visit, wanted in [(desk.visit, []), (replace(desk.visit, may_read_again=True), ["Read again"])]:
+        app = AppTest.from_function(_draw_as_the_app_does, kwargs={"visit": visit}, default_timeout=60).run()
+        assert not app.exception
+        assert "Our files" in told(app)
+        assert [button.label for button in app.button if "again" in button.label] == wanted
 
 
 def near(veil: Veil) -> str:

@@ -20,10 +20,11 @@ from analytics.words.sources import try_at
 from connectors import joining
 from connectors.config import Column, Config, DateOrder, FieldColumns, SourceConfig, TableConfig, write_config
 from connectors.files import existing, together
+from connectors.least import without_cells
 from connectors.mapping import Mapped, assemble, leave_alone, map_table
 from connectors.mapping.text import clean, fold, one_line
 from connectors.places import source_of
-from connectors.raw import RawTable, SourceError, unwatched
+from connectors.raw import DROPPED, RawTable, SourceError, unwatched
 from connectors.readings import Readings
 from connectors.recognise import Recognised, RecognisedColumn, recognise
 from connectors.sources import Sources
@@ -42,7 +43,7 @@ class Draft:
     Attributes:
         source: Where they came from, as sources.toml will say it.
         timezone: The group's time zone.
-        raws: The tables.
+        raws: The tables, without the cells of columns that stay in the sheet.
         guesses: What recognition makes of each, by name.
         tables: What each means, guessed or corrected, by name; None leaves it alone.
         joined: Pairs for one kind of help that were taken up: a word, and the common name.
@@ -117,7 +118,8 @@ def drafted(source: SourceConfig, raws: Sequence[RawTable], timezone: str, steps
     """Return the draft of some tables as recognition understands them."""
     guesses = {raw.name: recognise(raw) for raw in raws}
     tables = {name: _configured(guess) for name, guess in guesses.items()}
-    return Draft(source, timezone, tuple(raws), guesses, tables, steps=steps)
+    kept = tuple(_without_what_stays(raw, guesses[raw.name]) for raw in raws)
+    return Draft(source, timezone, kept, guesses, tables, steps=steps)
 
 
 def with_place(draft: Draft, place: str, readings: Readings) -> Draft:
@@ -150,9 +152,7 @@ def with_header_row(draft: Draft, name: str, row: int) -> Draft:
     if not 1 <= row <= len(raw.rows):
         return draft
     table = draft.tables[name]
-    moved = replace(raw, header_row=row)
-    raws = tuple(moved if other.name == name else other for other in draft.raws)
-    return _guessed(replace(draft, raws=raws), moved, table.fills if table else "")
+    return _guessed(draft, replace(raw, header_row=row), table.fills if table else "")
 
 
 def with_date_order(draft: Draft, name: str, order: str) -> Draft:
@@ -238,7 +238,20 @@ def _with(draft: Draft, name: str, table: TableConfig | None) -> Draft:
 
 def _guessed(draft: Draft, raw: RawTable, fills: str) -> Draft:
     guess = recognise(raw, fills=fills or None)
-    return _with(replace(draft, guesses={**draft.guesses, raw.name: guess}), raw.name, _configured(guess))
+    kept = _without_what_stays(raw, guess)
+    raws = tuple(kept if other.name == raw.name else other for other in draft.raws)
+    return _with(replace(draft, raws=raws, guesses={**draft.guesses, raw.name: guess}), raw.name, _configured(guess))
+
+
+def _without_what_stays(raw: RawTable, guess: Recognised) -> RawTable:
+    """Return a table without the cells of columns that stay in the sheet; their headers are kept.
+
+    Of a table that is left alone so far those columns stay that would whatever somebody takes it for: the first names
+    of a list of people are wanted once it is said to be one.
+    """
+    guesses = [guess] if guess.fills else [recognise(raw, fills=fills) for fills in TABLES]
+    stays = [{column.index for column in one.columns if column.stays} for one in guesses]
+    return without_cells(raw, set.intersection(*stays), guess.header_row or 0)
 
 
 def _configured(guess: Recognised) -> TableConfig | None:
@@ -288,7 +301,7 @@ def _table_view(draft: Draft, raw: RawTable, mapped: Mapped) -> TableView:
         choices={field.name: field.choices for field in fields if field.choices},
         preview=_preview(raw, guess, columns),
         counts=_counts(table, mapped),
-        notes=tuple(guess.notes),
+        notes=(*guess.notes, *_left_behind(raw, guess, columns)),
     )
 
 
@@ -307,6 +320,14 @@ def _columns(raw: RawTable, table: TableConfig | None, guess: Recognised) -> Ite
         )
 
 
+def _left_behind(raw: RawTable, guess: Recognised, columns: Sequence[ColumnView]) -> Iterator[str]:
+    """Yield what is said of columns that feed a field now and whose cells were left in the sheet before."""
+    below = raw.rows[guess.header_row or 0 :][:LOOKED_AT]
+    left = [one for one in columns if one.field and not one.stays and any(row[one.place] is DROPPED for row in below)]
+    if left:
+        yield words.left_behind([one.header or words.no_header(one.place) for one in left])
+
+
 def _preview(raw: RawTable, guess: Recognised, columns: Sequence[ColumnView]) -> pd.DataFrame:
     below = raw.rows[guess.header_row or 0 :][:MOST_PREVIEWED]
     cells = {
@@ -319,7 +340,9 @@ def _preview(raw: RawTable, guess: Recognised, columns: Sequence[ColumnView]) ->
 
 
 def _shown(cell: object) -> str:
-    return "" if cell is None else one_line(clean(str(cell)[: 4 * LONGEST_EXAMPLE]))[:LONGEST_EXAMPLE]
+    if cell is None or cell is DROPPED:
+        return ""
+    return one_line(clean(str(cell)[: 4 * LONGEST_EXAMPLE]))[:LONGEST_EXAMPLE]
 
 
 def _examples(raw: RawTable, guess: Recognised, place: int) -> list[str]:
@@ -334,7 +357,7 @@ def _words(raw: RawTable, table: TableConfig, guess: Recognised) -> Iterator[Wor
         if not TABLES[table.fills][name].choices:
             continue
         cells = [row[column.at - 1] for row in raw.rows[guess.header_row or 0 :] for column in fed.columns if column.at]
-        counts = Counter(" ".join(str(cell).split()) for cell in cells if cell is not None)
+        counts = Counter(" ".join(str(cell).split()) for cell in cells if cell is not None and cell is not DROPPED)
         said = {fold(word): choice for word, choice in table.choices.get(name, {}).items()}
         spelt = {fold(word): word for word, _ in reversed(counts.most_common())}
         together: Counter[str] = Counter()

@@ -55,7 +55,16 @@ def keep_mapped(raw: RawTable, tables: Sequence[TableConfig]) -> RawTable:
     labels = [header.labels for header in headers] or [tuple(map(str, raw.rows[below - 1]))]
     keep = set[int]().union(*(positions(columns, names, raw.column_ids) for names in labels))
     drop = [place for place in range(len(raw.rows[0])) if place not in keep]
-    return replace(raw, rows=[*raw.rows[:below], *(_thinned(row, drop) for row in raw.rows[below:])])
+    return without_cells(raw, drop, below)
+
+
+def without_cells(raw: RawTable, places: Iterable[int], below: int) -> RawTable:
+    """Return the table without the cells of some columns, by their 0-based places, in the rows from `below` on.
+
+    What was not empty becomes DROPPED.
+    """
+    drop = list(places)
+    return replace(raw, rows=[*raw.rows[:below], *(_thinned(row, drop) for row in raw.rows[below:])]) if drop else raw
 
 
 def _places(column: Column, names: Sequence[str], ids: Sequence[str]) -> list[int]:
@@ -72,7 +81,7 @@ def _below_first_full_row(raw: RawTable) -> int:
     return next((place for place, row in rows if sum(cell is not None for cell in row) > 1), 1)
 
 
-def _thinned(row: Sequence[object], drop: Sequence[int]) -> list[object]:
+def _thinned(row: Sequence[object], drop: Iterable[int]) -> list[object]:
     cells = list(row)
     for place in drop:
         if cells[place] is not None:

@@ -19,8 +19,8 @@ def headline() -> str:
 def promise() -> str:
     """Return what happens to what is given."""
     return _(
-        "A dropped file is kept in memory for this visit only and never written anywhere. Phones, addresses and notes "
-        "about people stay in your sheet."
+        "A dropped file is in memory for this visit only and never written anywhere. Phones, addresses and notes about "
+        "people are neither shown nor counted, whatever you give."
     )
 
 
@@ -105,6 +105,13 @@ def first_rows() -> str:
 def stays() -> str:
     """Return what is said of a column that stays in the sheet."""
     return _("stays in your sheet")
+
+
+def left_behind(columns: Sequence[str]) -> str:
+    """Return what is said of columns that were first taken for ones that stay in the sheet."""
+    return _(
+        "Until this is saved and read, nothing of {columns} is counted: its cells were left where they are."
+    ).format(columns=joined(columns))
 
 
 def sure(confidence: float) -> str:

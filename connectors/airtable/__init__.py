@@ -37,8 +37,8 @@ from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, an
 HOME = "https://api.airtable.com"
 PAGE = 100
 _BASE_ID = re.compile(r"app[A-Za-z0-9]{14}(?![A-Za-z0-9])")
-_SKIPPED = ("multipleAttachments", "button")
-"""Fields that hold nothing to read: files, and buttons that do something."""
+_SKIPPED = ("multipleAttachments", "button", "email", "phoneNumber")
+"""Fields that are not asked for unless somebody has mapped them: files, buttons, and people's addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ def _named(schema: Sequence[_Table], source: SourceConfig) -> list[_Table]:
 def _wanted(table: _Table, source: SourceConfig) -> _Wanted:
     columns = mapped_columns(entries(table.name, source.tables))
     if columns is None:
-        kept = [field.id for field in table.fields if field.type not in _SKIPPED]
+        kept = [field.id for field in table.fields if field.holds not in _SKIPPED]
     else:
         ids = [field.id for field in table.fields]
         kept = [ids[place] for place in positions(columns, [field.name for field in table.fields], ids)]

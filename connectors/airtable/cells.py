@@ -17,12 +17,14 @@ class Field:
         name: The group's own.
         type: Airtable's word for what it holds.
         linked: Id of the table whose records its cells name, directly or looked up; empty for most.
+        holds: What its cells hold: its type, or of a formula or a lookup the type of what comes of it.
     """
 
     id: str
     name: str
     type: str
     linked: str = ""
+    holds: str = ""
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Field":
@@ -30,7 +32,7 @@ class Field:
         options = told.get("options") or {}
         result = options.get("result") or {}
         linked = options.get("linkedTableId") or (result.get("options") or {}).get("linkedTableId") or ""
-        return cls(told["id"], told["name"], told["type"], linked)
+        return cls(told["id"], told["name"], told["type"], linked, result.get("type") or told["type"])
 
 
 def cell(value: object, field: Field, names: Mapping[str, Names]) -> object:

@@ -144,6 +144,18 @@ def test_files_and_buttons_are_left_where_they_are_while_nothing_is_mapped() -> 
         assert body(raw) == [["Ana", None, None]]
 
 
+def test_e_mails_and_phones_are_left_where_they_are_while_nothing_is_mapped() -> None:
+    looked_up = Field("Their phone", "multipleLookupValues", {"result": {"type": "phoneNumber"}})
+    fields = {"Name": "singleLineText", "Phone": "phoneNumber", "E-mail": "email", "Their phone": looked_up}
+    row = ["Ana", "555 0100", "ana@example.org", ["555 0101"]]
+    with serve_base({"Requests": (fields, [row])}) as base:
+        [raw] = base.read()
+        assert asked_fields(base) == [ident("fld", "Requests", "Name")]
+        assert raw.rows == [["Name", "Phone", "E-mail", "Their phone"], ["Ana", None, None, None]]
+        base.read(needs(requester="Name", assignee="E-mail"))
+        assert asked_fields(base) == [ident("fld", "Requests", name) for name in ("Name", "E-mail")]
+
+
 def test_a_list_of_fields_that_makes_too_long_an_address_is_posted() -> None:
     names = [f"Column {place}" for place in range(600)]
     with serve_base({"Requests": (names, [[f"cell {place}" for place in range(600)] for _ in range(101)])}) as base:

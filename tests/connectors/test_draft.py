@@ -1,5 +1,6 @@
 """A table that somebody drops, corrects and takes along."""
 
+import pickle
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,6 +59,33 @@ def test_a_column_of_phones_stays_in_the_sheet_and_shows_no_example(draft: Draft
     assert phone.stays
     assert phone.examples == ()
     assert "555-0100" not in repr(connect_view(draft, can_save=True))
+
+
+@pytest.mark.parametrize("fills", [None, "commitments", "people", ""])
+def test_what_stays_in_the_sheet_is_in_no_draft_and_its_header_is(draft: Draft, fills: str | None) -> None:
+    if fills is not None:
+        draft = with_fills(draft, "requests", fills)
+    draft = with_header_row(draft, "requests", 2)
+    assert b"555-010" not in pickle.dumps(draft)
+    assert "Phone" in draft.raws[0].rows[1]
+    assert "Groceries" in draft.raws[0].rows[2]
+
+
+def test_a_column_that_does_not_stay_after_all_is_told_and_read_once_it_is_saved(draft: Draft) -> None:
+    corrected = with_field(draft, "requests", 3, "area")
+    view = connect_view(corrected, can_save=False)
+    assert "nothing of Phone is counted" in view.tables[0].notes[-1]
+    assert "dropped" not in repr(view)
+    [source] = parse_config(view.toml).sources
+    assert source.tables[0].columns["area"].columns == (Column("Phone", at=4),)
+    assert not any("is counted" in note for note in connect_view(draft, can_save=False).tables[0].notes)
+
+
+def test_of_a_table_left_alone_only_that_stays_which_would_whatever_it_is() -> None:
+    draft = dropped([("zorb.csv", b"First name,Phone,Zorb,Blub\nAna,555-0100,x,y\nBo,555-0101,y,z\n")], "UTC")
+    assert draft.tables["zorb"] is None
+    assert b"555-010" not in pickle.dumps(draft)
+    assert with_fills(draft, "zorb", "people").dataset().people["person"].tolist() == ["Ana", "Bo"]
 
 
 def test_a_corrected_column_changes_what_is_counted(draft: Draft) -> None:

@@ -5,7 +5,7 @@ script stands apart from `pages/` because Streamlit runs what it finds in a fold
 """
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -22,13 +22,14 @@ from analytics.capacity import capacity_view
 from analytics.changes import changes
 from analytics.circle import CircleView, chosen_month, circle_view, months
 from analytics.commitments import commitments_view
+from analytics.counted import Counted
 from analytics.coverage import coverage_view
 from analytics.data import DataView, data_view
-from analytics.disclosure import Labels, Veil, Viewer, allowed, called_so, disclose, labels, veiled
+from analytics.disclosure import Viewer, allowed
 from analytics.fairness import fairness_view
-from analytics.filters import Filters, options
+from analytics.filters import Filters
 from analytics.overview import Group, overview_view
-from analytics.release import ReleaseView, outside_circle, release_view
+from analytics.release import outside_circle, release_view
 from analytics.schema import TABLES, Dataset
 from analytics.words import access as access_words
 from analytics.words import connect as connect_words
@@ -36,10 +37,10 @@ from connectors import CONNECTORS
 from connectors.access import OPEN_HERE, Asked, Gate, Guarded, gate
 from connectors.config import Config, write_config
 from connectors.demo import config_text
-from connectors.desk import Desk, Session, Version, Visit
+from connectors.desk import Desk, Session, Visit
 from connectors.draft import connect_view
 from connectors.mending import confirmable, mended
-from connectors.readings import Readings
+from connectors.readings import Readings, Version
 from connectors.snapshot import Snapshot
 from connectors.sources import Sources
 from pages import furniture
@@ -205,16 +206,10 @@ def _for_everyone(readings: Readings) -> None:
         return any(state.read_at is not None for state in readings.states())
 
     if is_read():
-        version, dataset = readings.latest()
-        view = _released(version, _today(readings.config.timezone), _dataset=dataset)
-        release.before_the_door(disclose(view, Viewer("outside")))
+        counted = _counted(*readings.latest())
+        release.before_the_door(counted.released(as_of=_today(readings.config.timezone)))
     else:
         release.not_read_yet(is_read)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _released(version: Version, as_of: pd.Timestamp, _dataset: Dataset) -> ReleaseView:  # noqa: ARG001 - the key
-    return release_view(_dataset, as_of=as_of)
 
 
 def _also_at(first: Entry, store: Sources, who: Gate) -> StreamlitPage:
@@ -234,7 +229,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
             frame.first_reading(readings.states, states)
             return
         visit = Visit(
-            *readings.latest(), states, readings.config.timezone,
+            _counted(*readings.latest()), states, readings.config.timezone,
             template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
             config=_saved(store), may_read_again=True,
         )  # fmt: skip
@@ -267,16 +262,20 @@ def _seat(store: Sources, who: Gate) -> tuple[Viewer, Callable[[], None]]:
 def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], None]) -> None:
     """Draw a page: counted from the tables as its viewer may have them, and what they may see of that."""
     frame.carry(entry.url)
-    version, called = visit.version, _called(visit.version, visit.dataset)
-    viewer = called_so(viewer, called, visit.dataset.people)
+    counted, today = visit.counted, _today(visit.timezone)
+    viewer = counted.viewer(viewer)
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = frame.filters(_offered(entry, viewer), _options(version, visit.dataset))
+        chosen = frame.filters(_offered(entry, viewer), counted.options)
         if entry.monthly:
-            today = _today(visit.timezone)
             chosen = replace(chosen, month=frame.month(months(today), str(today.to_period("M"))))
         seat()
     with frame.counting():
-        view = _seen(entry, visit, viewer, called, chosen)
+        view = counted.seen(entry.view, viewer, chosen, as_of=today)
+    with furniture.made_by(counted.made):
+        _render(entry, visit, view, viewer)
+
+
+def _render(entry: Entry, visit: Visit, view: object, viewer: Viewer) -> None:
     match view:
         case DataView():
             notices = visit.notices if viewer.tier == "coordinator" else ()
@@ -292,70 +291,20 @@ def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], Non
             entry.render(view)
 
 
-def _seen(entry: Entry, visit: Visit, viewer: Viewer, called: Labels, chosen: Filters) -> object:
-    """Return a page's view as its viewer may see it, counted from the tables as they may have them."""
-    version, today = visit.version, _today(visit.timezone)
-    dataset = _veiled(version, viewer.veil, visit.dataset, called)
-    counted = _view(entry.url, version, viewer.veil, chosen, today, _dataset=dataset)
-    return _disclosed(entry.url, version, chosen, today, viewer, _view=counted)
-
-
 def _offered(entry: Entry, viewer: Viewer) -> tuple[str, ...]:
     """Return the filters of a page that its viewer may look through."""
     kept = allowed(Filters(category="any", area="any", language="any"), viewer)
     return tuple(name for name in entry.filters if getattr(kept, name))
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _called(version: Version, _dataset: Dataset) -> Labels:  # noqa: ARG001 - the key
-    return labels(_dataset)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _veiled(version: Version, veil: Veil, _dataset: Dataset, _called: Labels) -> Dataset:  # noqa: ARG001 - the key
-    return veiled(_dataset, veil, _called)
-
-
 def _today(timezone: str) -> pd.Timestamp:
     return pd.Timestamp(now().astimezone(ZoneInfo(timezone)).date())
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _view(
-    url: str,
-    version: Version,
-    veil: Veil,
-    chosen: Filters,
-    as_of: pd.Timestamp,
-    _dataset: Dataset,
-) -> object:
-    """Return a page's view; computed once for each version and form of the data, choice of filters and day."""
-    entry = next(entry for entry in ENTRIES if entry.url == url)
-    return entry.view(_group(version, veil, as_of, _dataset), chosen)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _group(version: Version, veil: Veil, as_of: pd.Timestamp, _dataset: Dataset) -> Group:  # noqa: ARG001 - the key
-    """Return the whole group on a day: what no filter touches is counted once for all pages."""
-    return Group(_dataset, as_of)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _disclosed(
-    url: str,  # noqa: ARG001 - part of the key
-    version: Version,  # noqa: ARG001 - part of the key
-    chosen: Filters,  # noqa: ARG001 - part of the key
-    as_of: pd.Timestamp,  # noqa: ARG001 - part of the key
-    viewer: Viewer,
-    _view: object,
-) -> object:
-    """Return a page's view as a viewer may see it; charts are drawn once for each, so it is kept like the view."""
-    return disclose(_view, viewer)
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _options(version: Version, _dataset: Dataset) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001 - the key
-    return options(_dataset)
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _counted(version: Version, _dataset: Dataset) -> Counted:  # noqa: ARG001 - the key
+    """Return all that is counted of the group's tables; that of an earlier reading is forgotten."""
+    return Counted(_dataset)
 
 
 def _desk(store: Sources) -> Desk:

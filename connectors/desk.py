@@ -3,7 +3,6 @@
 All of it is kept in their session alone, and nothing here draws.
 """
 
-import itertools
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import cast
 import pandas as pd
 
 from analytics.connect import Connecting, StepView
+from analytics.counted import Counted
 from analytics.schema import Dataset
 from analytics.sources import SourceState
 from connectors.config import Config
@@ -29,9 +29,7 @@ from connectors.draft import (
 )
 from connectors.sources import Sources
 
-Version = tuple[int | str, ...]
 Session = MutableMapping[str, object]
-_visits = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,7 @@ class Visit:
     """The tables that the pages show: the group's, or those that one visitor gave, kept in their session alone.
 
     Attributes:
-        version: Equal versions mean equal tables.
-        dataset: The canonical tables.
+        counted: The canonical tables, and all that is counted of them.
         states: Their sources, as the Data page shows them.
         timezone: The group's time zone.
         template: The table that holds the group's commitments, and its headers.
@@ -51,8 +48,7 @@ class Visit:
             under the name of one.
     """
 
-    version: Version
-    dataset: Dataset
+    counted: Counted
     states: tuple[SourceState, ...]
     timezone: str
     template: tuple[str, tuple[str, ...]] = ("", ())
@@ -60,6 +56,11 @@ class Visit:
     notices: tuple[str, ...] = ()
     config: Config = field(default_factory=Config)
     may_read_again: bool = False
+
+    @property
+    def dataset(self) -> Dataset:
+        """The canonical tables."""
+        return self.counted.dataset
 
 
 class Desk:
@@ -144,7 +145,7 @@ class Desk:
     def _show(self) -> None:
         if (draft := self.draft) is not None:
             states = (draft.state(pd.Timestamp(self._now())),)
-            self._session["visit"] = Visit(("visit", next(_visits)), draft.dataset(), states, draft.timezone)
+            self._session["visit"] = Visit(Counted(draft.dataset()), states, draft.timezone)
             self._session["go_to_pages"] = True
 
     def _save(self) -> None:

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from analytics.filters import Filters
 from analytics.words import pages as words
 from pages.furniture.lists import folded, listing
-from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, picture
+from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, made_by, picture
 from pages.furniture.text import advice, grid, how, not_yet, plain, say, section
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "how",
     "lead",
     "listing",
+    "made_by",
     "not_yet",
     "nothing_matches",
     "opening",

@@ -1,8 +1,9 @@
 """Pictures, and what is one step away from each: how it is counted, its numbers, and the rows behind its marks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
@@ -67,7 +68,23 @@ class Under:
     behind: Behind | None = None
 
 
-@lru_cache(maxsize=500)
+def _made(make: Callable[..., Any], *parts: object) -> Any:  # noqa: ANN401 - whatever is made
+    return make(*parts)
+
+
+_MADE: ContextVar[Callable[..., Any]] = ContextVar("made", default=_made)
+
+
+@contextmanager
+def made_by(made: Callable[..., Any]) -> Generator[None]:
+    """Let what is drawn inside be made by `made`, which keeps what it made for as long as what it was made of."""
+    token = _MADE.set(made)
+    try:
+        yield
+    finally:
+        _MADE.reset(token)
+
+
 def drawn(draw: Callable[..., dict[str, Any]], *parts: object) -> dict[str, Any]:
     """Return a chart's specification, made once for each part of a view: a view is drawn many times over.
 
@@ -75,6 +92,10 @@ def drawn(draw: Callable[..., dict[str, Any]], *parts: object) -> dict[str, Any]
         draw: The chart's function.
         parts: What it draws: parts of a view, known by their identity.
     """
+    return _MADE.get()(_drawn, draw, *parts)
+
+
+def _drawn(draw: Callable[..., dict[str, Any]], *parts: object) -> dict[str, Any]:
     spec = draw(*parts)
     return {**spec, "datasets": {name: _packed(rows) for name, rows in spec["datasets"].items()}}
 

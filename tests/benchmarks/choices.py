@@ -5,10 +5,10 @@ import io
 import time
 
 import pandas as pd
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import app
+from analytics.counted import Counted
 from connectors.desk import Visit
 from tests.benchmarks.measure import Line, cpu
 from tests.benchmarks.rows import AREAS, CATEGORIES, LANGUAGES, group, requests_csv
@@ -28,12 +28,15 @@ def run() -> list[Line]:
     """Measure a change of each filter on every page that offers it."""
     gc.freeze()  # as the page's own process does once, after its imports
     text = requests_csv(10_000)
-    visit = Visit(("benchmark",), group(10_000), (), "UTC")
-    return [_changed(entry, name, visit, text) for entry in app.ENTRIES for name in entry.filters]
+    tables = group(10_000)
+    return [
+        _changed(entry, name, Visit(Counted(tables), (), "UTC"), text)
+        for entry in app.ENTRIES
+        for name in entry.filters
+    ]
 
 
 def _changed(entry: app.Entry, name: str, visit: Visit, text: str) -> Line:
-    st.cache_resource.clear()
     took: list[float] = []
     script = AppTest.from_function(
         _draw, kwargs={"entry": entry, "visit": visit, "took": took, "clock": time.thread_time}, default_timeout=120

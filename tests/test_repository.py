@@ -8,7 +8,10 @@ from pathlib import Path
 from analytics.methods import documented, methods
 from analytics.schema import TABLES, Field
 from analytics.words import fields
+from connectors import CONNECTORS
+from connectors.access.settings import MOST_HOURS, Access
 
+_CONNECTION = re.compile(r"\[connections\.(\w+)\]")
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SUBJECTS = (
@@ -42,6 +45,24 @@ def test_no_kind_of_word_is_declared_twice() -> None:
     declared = re.findall(r"^(\w+) = Literal\[", text, re.MULTILINE)
     assert "Tier" in declared
     assert len(declared) == len(set(declared))
+
+
+def test_the_readme_the_sample_and_what_is_said_of_a_missing_key_name_the_same_part_of_the_secrets() -> None:
+    sample = (ROOT / ".streamlit/secrets.example.toml").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "connectors").rglob("*.py"))
+    wanted = set(CONNECTORS) - {"files", "demo"}
+    assert [set(_CONNECTION.findall(text)) for text in (README, sample, code)] == [wanted] * 3
+
+
+def test_the_readme_names_every_sort_of_file_that_is_read() -> None:
+    [row] = [line for line in README.splitlines() if line.startswith("| `files` |")]
+    assert [sort for sort in ("CSV", "TSV", "XLSX", "ODS", "Trello", "Asana", "JSON") if sort not in row] == []
+
+
+def test_how_long_a_log_in_can_last_is_told_as_it_is() -> None:
+    for text in (README, (ROOT / "SECURITY.md").read_text(encoding="utf-8")):
+        assert str(int(Access().lasts.total_seconds() // 3600)) in text
+        assert f"{MOST_HOURS}" in text
 
 
 def test_constraints_name_no_index_and_pin_every_package() -> None:

@@ -21,7 +21,7 @@ ANYBODYS = (
 
 _SHORTEST_SECRET = 32
 _HOURS = 12
-_MOST_HOURS = 720
+MOST_HOURS = 720
 _ENTRY = re.compile(r"[^@\s]+@[^@\s]+|[^@\s]+\.[^@\s]+")
 
 
@@ -136,8 +136,8 @@ def _check(place: Place, which: str, entry: str, name: str) -> None:
 
 def _hours(place: Place) -> int:
     hours = place.whole("hours") or _HOURS
-    if hours > _MOST_HOURS:
-        raise place.fail(f"hours must be at most {_MOST_HOURS}: a lost laptop should not stay logged in for longer.")
+    if hours > MOST_HOURS:
+        raise place.fail(f"hours must be at most {MOST_HOURS}: a lost laptop should not stay logged in for longer.")
     return hours
 
 

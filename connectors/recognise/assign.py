@@ -167,7 +167,8 @@ def _chosen(fields: tuple[str, ...], cells: Evidence) -> str:
 
 
 def _category_title_or_text(cells: Evidence) -> str:
-    if not cells.filled or cells.closed or cells.topical > 0.4 or cells.spoken < 1.8:  # noqa: PLR2004 - words of one list
+    topical = cells.topical > 0.4 and cells.spoken < 3.5  # noqa: PLR2004 - and no sentences that name a subject
+    if not cells.filled or cells.closed or topical or cells.spoken < 1.8:  # noqa: PLR2004 - words of one list
         return "category"
     return "title" if cells.spoken < 7 and cells.length < 50 else "description"  # noqa: PLR2004 - a line
 

@@ -106,8 +106,8 @@ def _day(reader: DayReader, text: str, order: DateOrder | None) -> date | None:
 
 
 def _is_unsaid(column: Seen) -> bool:
-    """Tell whether a header says nothing of which day it is, not even that it is the last one of something."""
-    if any(score >= LEAST for _, score in concepts_of(column.header)):
+    """Tell whether a header says nothing of which day it is but `when`, nor that it is the last one of something."""
+    if any(score >= LEAST and concept != "asked_when" for concept, score in concepts_of(column.header)):
         return False
     others = listed(vocabulary().grammar["other_days"])
     return not any(token.classes.intersection(others) for token in column.words)

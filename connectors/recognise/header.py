@@ -63,7 +63,8 @@ def _is_data(text: str) -> bool:
     cells = look([text])
     if cells.emails or cells.phones or cells.coordinates or cells.urls:
         return True
-    return bool(cells.days or cells.numbers or cells.clocks or cells.money)
+    person = " " in text and cells.named > 0 and not _is_known(text)
+    return bool(person or cells.days or cells.numbers or cells.clocks or cells.money)
 
 
 def _again(texts: list[list[str]], place: int) -> int:

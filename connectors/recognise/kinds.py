@@ -26,6 +26,8 @@ _BY_CELLS = 0.6
 """How sure it is that cells say how people are."""
 _NEAR = 0.12
 """How much less sure than the best another concept of a column may be."""
+_LOOKS = {"someone": "people", "everybody": "everybody", "how_far": "stages", "something": "unlike"}
+"""What columns of which nothing is believed are known by, to the shape of their cells."""
 _LONG_END = 6
 _UNNAMED = re.compile(
     r"\b(?:sheet|tabelle|tabellenblatt|hoja|planilha|folha|feuille?|foglio|blad)\s?\d+\b", re.IGNORECASE
@@ -106,7 +108,7 @@ def _found(columns: Sequence[Seen], weights: Mapping[str, float]) -> dict[str, f
     """
     found: dict[str, float] = {}
     for column in columns:
-        if best := "mood_words" if _tells_moods(column) else _best(column, weights):
+        if best := "mood_words" if _tells_moods(column) else _best(column, weights) or _by_looks(column):
             found[best] = max(found.get(best, 0), min(max(column.score, _BY_CELLS), 1))
     if topics(columns):
         found["topic"] = 1
@@ -124,6 +126,11 @@ def _tells_moods(column: Seen) -> bool:
     """Tell whether cells say how people are rather than how far a thing is: `Good to go`, `Stretched thin`."""
     cells = column.cells
     return column.best in ("", "status") and fit("moods", cells) > 0 and cells.capacities > cells.statuses
+
+
+def _by_looks(column: Seen) -> str:
+    """Return what cells say of a column of which nothing is believed: people, how far things are, what they are."""
+    return next((concept for concept, shape in _LOOKS.items() if fit(shape, column.cells) > 0), "")
 
 
 def _named(name: str, kind: str) -> float:

@@ -107,6 +107,11 @@ def _texts(cells: Evidence) -> float:
     return min(0.6, cells.spoken / 8) + (0.2 if cells.unique > 0.6 else 0)  # noqa: PLR2004
 
 
+def _counts(cells: Evidence) -> float:
+    """Numbers of things, and no yes and no in numbers."""
+    return 1 if cells.numbers > 0.8 and cells.span[0] >= 0 and cells.span[1] > 1 and cells.days < 0.3 else -1  # noqa: PLR2004 - nearly all
+
+
 def _sentences(cells: Evidence) -> float:
     return 1 if cells.spoken > _SENTENCE else -1
 
@@ -259,6 +264,7 @@ _FITS: Mapping[str, Callable[[Evidence], float]] = MappingProxyType(
         "closed": _closed,
         "text": _texts,
         "number": _numbers,
+        "counts": _counts,
         "sentence": _sentences,
         "capacity": _capacities,
         "moment": _moments,

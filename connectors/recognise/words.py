@@ -64,6 +64,13 @@ _DOING = re.compile(
     r"|(?:lo |la |ci )*(?:sto|stiamo|stanno|sta) \w+[ae]ndo)(?: .*)?"
 )
 """That somebody is at it, in languages that say so with a verb: `lo estamos viendo`, `wird gebaut`."""
+_NOT_YET = re.compile(
+    r"not (?:\w+ ){1,3}yet|noch nicht \w+|pas encore \w+"
+    r"|(?:pas|ni|nem) (?:\w+ )?\w+(?:e|es|ee|ado|ada|ido|ida|ou|eu|iu)"
+    r"|(?:todavia|aun) (?:no|sin) \w+|no (?:\w+ ){1,3}(?:todavia|aun)|ainda (?:nao|sem) \w+|nao (?:\w+ ){1,3}ainda"
+    r"|non (?:\w+ )?ancora(?: \w+)?|nog niet(?: \w+)?"
+)
+"""That a thing has not come about yet, whichever: `not looked at yet`, `pas touché`."""
 _REACH = re.compile(
     r"\b(?:reach|contact|get (?:a )?hold|get through|answer|respond|reply|contactar|localizar|comunicar|contatar"
     r"|contato|falar|joindre|contacter|erreich\w*|repond\w*)\b"
@@ -181,8 +188,9 @@ def _phrased(subject: str, text: str) -> str | None:
         return "in_progress"
     if _NOBODY.fullmatch(text) or (len(text.split()) <= _SHORT and _TO_DO.fullmatch(text)):
         return "open"
-    failed = _FAILED.fullmatch(text)
-    return None if failed is None else "blocked" if _REACH.search(failed["what"]) else "unmet"
+    if failed := _FAILED.fullmatch(text):
+        return "blocked" if _REACH.search(failed["what"]) else "unmet"
+    return "open" if _NOT_YET.fullmatch(text) else None
 
 
 def _pictured(known: Meanings, raw: str) -> str | None:
@@ -230,6 +238,8 @@ def _phrases(known: Meanings, said: list[str]) -> tuple[set[int], list[str]]:
             if meaning:
                 if start and said[start - 1] in _particles("negations"):
                     return _denied(meaning, said[start - 1 :], size)
+                if start and meaning == "done" and said[start - 1] in _particles("partly"):
+                    meaning = "in_progress"
                 if start > 1 and said[start - 2] in _particles("negations") and said[start - 1] in _particles("longer"):
                     return set(), []
                 taken |= places

@@ -51,6 +51,10 @@ def words(kind: str, header: str, *values: str) -> dict[str, str]:
         ("wird gerade gezofft", "in_progress"),
         ("ni empezado", "open"),
         ("ni iniciada", "open"),
+        ("not zoffled with yet", "open"),
+        ("pas zoffé", "open"),
+        ("half done", "in_progress"),
+        ("casi resuelto", "in_progress"),
         ("lo derivamos a Cáritas", "referred"),
     ],
 )
@@ -191,6 +195,49 @@ def test_what_may_wait_is_of_no_hurry() -> None:
 def test_ways_to_reach_somebody_are_known_whichever_each_of_them_gave() -> None:
     rows = (("text 555-201-3344", "food"), ("ana@example.org", "rent"), ("call 555-201-9981", "food"))
     assert fields(raw("Requests", ("Zoffle", "Needs"), *rows))["Zoffle"] == "contact"
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "field"),
+    [
+        ("needs", "Zoffé avant le", "due_on"),
+        ("commitments", "Zoffeln bis", "due_on"),
+        ("assets", "Se zofa hasta", "expires_on"),
+        ("check_ins", "Zofo até", "rest_until"),
+    ],
+)
+def test_a_day_until_which_something_is_to_be_is_never_the_one_on_which_it_begins(
+    kind: str, header: str, field: str
+) -> None:
+    found = recognise(raw("table", (header, "Status"), ("02/03/2024", "open"), ("13/03/2024", "open")), fills=kind)
+    assert found.columns[0].field == field
+
+
+def test_a_table_is_what_its_name_says_of_who_does_or_needs_what() -> None:
+    rows = (("peel the potatoes", "Ana Bell", "yes"), ("stir the soup", "Jonas Weber", "no"))
+    for name in ("Big cook – who does what", "Kochtag: wer macht was?", "Quem faz o quê"):
+        assert recognise(raw(name, ("Zoffle", "Frob", "Gribbled?"), *rows)).fills == "commitments"
+
+
+def test_a_row_of_names_of_people_is_no_header_beside_one_of_words_that_nobody_knows() -> None:
+    table = raw("Who does what", ("Zoffle", "Frob"), ("peel the potatoes", "Ana Bell"), ("call", "Jonas Weber"))
+    assert recognise(table).header_row == 1
+
+
+def test_what_is_asked_for_in_numbers_is_how_many() -> None:
+    rows = (("Ana Bell", "4", "open"), ("Bo Chen", "2", "done"), ("Cy Diaz", "6", "open"))
+    assert fields(raw("Requests", ("Requester", "Zoffles needed", "Status"), *rows))["Zoffles needed"] == "quantity"
+
+
+def test_an_ask_in_sentences_is_no_category_though_it_names_a_subject() -> None:
+    asks = (
+        "could somebody bring groceries on Friday please",
+        "we ran out of diapers and milk",
+        "a ride to the clinic and back",
+        "the rent is due and we are short",
+    )
+    table = raw("Requests", ("Requester", "What do you need?"), *(("Ana Bell", ask) for ask in asks))
+    assert fields(table)["What do you need?"] in {"title", "description"}
 
 
 @pytest.mark.parametrize("table", INVENTED, ids=lambda table: f"{table.batch}: {table.name}")

@@ -96,7 +96,6 @@ class RawTable:
         header_row: 1-based place in `rows` of the header where the service says so, else None.
         column_ids: One id per column that survives a rename (Airtable's fld…); empty where there are none.
         column_types: One word of the service per column for what it holds; empty where it does not say.
-        timezone: The sheet's own IANA time zone; empty where it has none.
         locale: The sheet's own locale, such as `en_US`; empty where it has none.
         epoch: The day that serial 0 of a spreadsheet date stands for: 1899-12-30, or 1904-01-01 in old Mac files.
         notes: Issues met while reading, as (code, parameters), for the Data page.
@@ -109,7 +108,6 @@ class RawTable:
     header_row: int | None = None
     column_ids: tuple[str, ...] = ()
     column_types: tuple[str, ...] = ()
-    timezone: str = ""
     locale: str = ""
     epoch: str = "1899-12-30"
     notes: tuple[tuple[str, dict[str, object]], ...] = field(default=())

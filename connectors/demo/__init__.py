@@ -90,7 +90,7 @@ def _named(source: SourceConfig) -> list[str]:
 def _table(name: str, today: date) -> RawTable:
     rows = [[_cell(cell, today) for cell in row] for row in csv.reader(_file(SHEETS[name]).splitlines())]
     numbers = [str(number) for number in range(1, len(rows) + 1)]
-    return RawTable(name, rows, numbers, timezone=TIMEZONE, locale="en_US")
+    return RawTable(name, rows, numbers, locale="en_US")
 
 
 def _file(name: str) -> str:

@@ -37,7 +37,7 @@ from connectors.transport import WALL, Allowed, Clock, Quota, Service, Tally, an
 HOME = "https://sheets.googleapis.com"
 LONGEST_QUERY = 6_000
 """Letters of tab names that one call asks for; some hundred tabs. What is longer may be refused on the way."""
-_ABOUT = "properties(title,timeZone,locale),sheets(properties(sheetId,title,sheetType,hidden))"
+_ABOUT = "properties(locale),sheets(properties(sheetId,title,sheetType,hidden))"
 _ID = re.compile(r"/d/([A-Za-z0-9_-]{20,})")
 _BARE_ID = re.compile(r"[A-Za-z0-9_-]{20,}")
 
@@ -55,7 +55,6 @@ class _Tab:
 class _Spreadsheet:
     """What a spreadsheet says of itself, and its tabs that have cells."""
 
-    timezone: str
     locale: str
     tabs: tuple[_Tab, ...]
 
@@ -175,7 +174,7 @@ class _Reader:
             sheets = [sheet["properties"] for sheet in told["sheets"]]
             tabs = (_tab(sheet) for sheet in sheets if sheet.get("sheetType", "GRID") == "GRID")
             about = told["properties"]
-            return _Spreadsheet(about.get("timeZone", ""), about.get("locale", ""), tuple(tabs))
+            return _Spreadsheet(about.get("locale", ""), tuple(tabs))
         except (KeyError, TypeError, AttributeError):
             raise strange("Google Sheets") from None
 
@@ -250,7 +249,6 @@ def _raw(spreadsheet: str, about: _Spreadsheet, tab: _Tab, values: Sequence[list
         rows=values,
         row_names=[str(number) for number in range(1, len(values) + 1)],
         row_url=f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit#gid={tab.gid}&range={{row}}:{{row}}",
-        timezone=about.timezone,
         locale=about.locale,
     )
 

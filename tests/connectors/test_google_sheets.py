@@ -121,10 +121,17 @@ def test_a_tab_without_cells_is_an_empty_table() -> None:
         assert [(list(raw.rows), list(raw.row_names)) for raw in sheet.read()] == [([], []), ([], [])]
 
 
-def test_time_zone_and_locale_of_the_sheet_come_along() -> None:
-    with serve_sheet(Spreadsheet({"Requests": ROWS}, timezone="Europe/Berlin", locale="de_DE")) as sheet:
+def test_the_locale_of_the_sheet_comes_along() -> None:
+    with serve_sheet(Spreadsheet({"Requests": ROWS}, locale="de_DE")) as sheet:
         [raw] = sheet.read()
-        assert (raw.timezone, raw.locale, raw.epoch) == ("Europe/Berlin", "de_DE", "1899-12-30")
+        assert (raw.locale, raw.epoch) == ("de_DE", "1899-12-30")
+
+
+def test_nothing_of_a_sheet_is_asked_for_that_nobody_reads() -> None:
+    with serve_sheet({"Requests": ROWS}) as sheet:
+        sheet.read()
+        [asked] = next(call.query["fields"] for call in sheet.server.calls if "fields" in call.query)
+        assert asked == "properties(locale),sheets(properties(sheetId,title,sheetType,hidden))"
 
 
 @pytest.mark.parametrize("name", ["A1", "Q3:Q4", "It's", "'", "''quoted''", "Ayuda 🙌 & más", "a!b", "50% & more?=#"])

@@ -44,7 +44,6 @@ class Spreadsheet:
     """
 
     tabs: Mapping[str, Sequence[Sequence[object]]]
-    timezone: str = "America/New_York"
     locale: str = "en_US"
     shared_with: frozenset[str] = frozenset({ADDRESS})
     open_to_all: bool = False
@@ -184,7 +183,7 @@ class SheetsServer(Server):
 
 def _about(name: str, spreadsheet: Spreadsheet, call: Call) -> Answer:
     sheets = [_sheet(spreadsheet, place, tab) for place, tab in enumerate([*spreadsheet.tabs, *spreadsheet.charts])]
-    about = {"title": "A spreadsheet", "locale": spreadsheet.locale, "timeZone": spreadsheet.timezone}
+    about = {"title": "A spreadsheet", "locale": spreadsheet.locale, "timeZone": "America/New_York"}
     whole = {"spreadsheetId": name, "properties": about, "sheets": sheets}
     if set(call.query) != {"fields"}:
         raise NotSimulatedError(f"a spreadsheet with {sorted(call.query)}")

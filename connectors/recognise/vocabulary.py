@@ -127,7 +127,7 @@ def _join(tokens: tuple[str, ...], joined: Mapping[tuple[str, ...], str]) -> tup
     found: list[str] = []
     place = 0
     while place < len(tokens):
-        size = next((size for size in (3, 2) if tokens[place : place + size] in joined), 1)
+        size = next((size for size in (4, 3, 2) if tokens[place : place + size] in joined), 1)
         piece = tokens[place : place + size]
         found.append(joined.get(piece, piece[0]))
         place += size

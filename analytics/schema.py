@@ -6,7 +6,7 @@ below; a field is described here and nowhere else.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -263,7 +263,6 @@ TABLES: Mapping[str, Table] = {
 }
 """The tables that a group's own table can fill."""
 
-SENSITIVITIES: tuple[Sensitivity, ...] = get_args(Sensitivity)
 _DTYPES: Mapping[FieldKind, Dtype] = {"text": "str", "choice": "str", "day": "datetime64[us]", "number": "float64"}
 
 

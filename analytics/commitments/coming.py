@@ -36,9 +36,17 @@ def soon(coming: pd.DataFrame, what: str, *, as_of: pd.Timestamp) -> pd.DataFram
     return coming.loc[(coming["what"] == what) & is_soon(coming["on"], as_of=as_of)]
 
 
-def calendar(coming: pd.DataFrame, *, as_of: pd.Timestamp, days: int = CALENDAR) -> pd.DataFrame:
-    """Return one row for each of the next days, today first: `day`, and how many are `due` and `check_in` on it."""
-    span = pd.date_range(as_of, periods=days, unit="us")
+def calendar(coming: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
+    """Return one row for each of the next fourteen days, today first.
+
+    Args:
+        coming: From `coming_days`.
+        as_of: Today.
+
+    Returns:
+        `day`, and how many are `due` and `check_in` on it.
+    """
+    span = pd.date_range(as_of, periods=CALENDAR, unit="us")
     days_of = {what: coming.loc[coming["what"] == what, "on"].value_counts() for what in ("due", "check_in")}
     counts = {what: found.reindex(span, fill_value=0).to_numpy() for what, found in days_of.items()}
     return pd.DataFrame({"day": span, **counts})

@@ -97,7 +97,7 @@ def _counts(states: pd.DataFrame, as_of: pd.Timestamp) -> pd.Series:
     return ~states["state"].isin(("released", *LEFT_OUT)) & (states["due_on"] <= as_of)
 
 
-def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MONTHS) -> pd.DataFrame:
+def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.DataFrame:
     """Return the kept share of each of the last months, the running one up to `as_of`.
 
     Returns:
@@ -107,9 +107,9 @@ def kept_by_month(states: pd.DataFrame, *, as_of: pd.Timestamp, months: int = MO
     states = states.loc[_counts(states, as_of)]
     last = as_of.to_datetime64().astype("datetime64[M]")
     ago = (last - states["due_on"].to_numpy().astype("datetime64[M]")).astype(np.int64)
-    near, was_kept = ago < months, is_kept(states).to_numpy()
-    due = np.bincount(months - 1 - ago[near], minlength=months)
-    kept = np.bincount(months - 1 - ago[near & was_kept], minlength=months)
+    near, was_kept = ago < MONTHS, is_kept(states).to_numpy()
+    due = np.bincount(MONTHS - 1 - ago[near], minlength=MONTHS)
+    kept = np.bincount(MONTHS - 1 - ago[near & was_kept], minlength=MONTHS)
     first = int((due.cumsum() == 0).sum())
     due, kept = due[first:], kept[first:]
     low, high = jeffreys(kept, due)

@@ -140,7 +140,7 @@ class Measured:
         return equity_figure(self.groups)
 
 
-def waits_view(every: Measured, keep: "Mask | None" = None) -> WaitsView:
+def waits_view(every: Measured, keep: "Mask") -> WaitsView:
     """Count and word how long asks wait.
 
     Curves and groups are of the asks made in the last year, whatever the period: fewer would leave most groups too
@@ -149,12 +149,11 @@ def waits_view(every: Measured, keep: "Mask | None" = None) -> WaitsView:
 
     Args:
         every: All asks.
-        keep: Which of the needs are chosen; all where it is None.
+        keep: Which of the needs are chosen.
 
     Returns:
         The view; the marks of its pictures are of the needs chosen.
     """
-    keep = np.ones(len(every.needs), dtype=bool) if keep is None else keep
     chosen = keep[every.places]
     measured = every.waits.loc[chosen]
     found = estimate(measured)

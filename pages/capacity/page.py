@@ -1,7 +1,7 @@
 """The page of burnout signals."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -13,9 +13,6 @@ from analytics.words import capacity_page as sentences
 from pages import furniture
 from pages.charts import capacity as charts
 from pages.charts import load as load_charts
-
-if TYPE_CHECKING:
-    pass
 
 MANY = 40
 """The rows of more people than this are folded away."""

@@ -71,7 +71,8 @@ def load(dataset: Dataset, *, as_of: pd.Timestamp, here: Presence | None = None)
 
     Load is the number of a person's open commitments, and of the open needs assigned to them that no open commitment
     names; with several owners, one each. The people are those of the people table; without one, the owners and
-    assignees of whatever is open or had a day in the last 90 days. Whoever left or is resting is left out and named.
+    assignees of whatever is open or had a day in the last 90 days. Whoever left or is resting is left out and named;
+    for somebody who may not know who rests, only whoever left.
 
     The share held by the two busiest and the Gini coefficient, the sum of (2i - n - 1)·xᵢ over the ordered loads,
     divided by (n - 1) times their sum, stand beside the 5 to 95 % band of the same number when the same total is
@@ -88,7 +89,7 @@ def load(dataset: Dataset, *, as_of: pd.Timestamp, here: Presence | None = None)
     """
     here = here or presence(dataset, as_of=as_of)
     held = items(dataset, as_of=as_of)
-    away = frozenset(resting(here.rests, as_of=as_of)["person"])
+    away = frozenset(resting(here.rests, as_of=as_of)["person"] if dataset.states_told else ())
     group = _group(dataset, here.members, held, as_of=as_of)
     people = [name for name in group if name not in away]
     counts = held["person"].value_counts().reindex(people, fill_value=0)

@@ -338,7 +338,8 @@ class Dataset:
     """All sources together: one frame per canonical table, what reading them met, and the group's own rules.
 
     Frames are never changed in place. `issues`, `set_aside` and `accounts` have the columns of ISSUES, SET_ASIDE
-    and ACCOUNTS. With `veiled`, everybody is called by a label in place of their name.
+    and ACCOUNTS. With `veiled`, everybody is called by a label in place of their name. Without `states_told` they are
+    for somebody who may not know how each person is: figures of the whole group then do not depend on who rests.
     """
 
     needs: pd.DataFrame
@@ -354,6 +355,7 @@ class Dataset:
     accounts: pd.DataFrame
     rules: Rules = field(default_factory=Rules)
     veiled: bool = False
+    states_told: bool = True
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         """Return the frame of one canonical table by its name."""
@@ -368,6 +370,7 @@ def dataset(rules: Rules | None = None, **frames: pd.DataFrame) -> Dataset:
         **frames,
         rules=rules or Rules(),
         veiled=False,
+        states_told=True,
     )
 
 

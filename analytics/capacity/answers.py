@@ -35,6 +35,8 @@ class Answers:
         levels: 0 green, 1 yellow, 2 red, -1 no answer.
         expected: Whether the person was expected: joined, not left and not resting, or answered all the same.
         resting: Whether the person was resting.
+        counted: Whom the counts of a meeting hold: those expected, and where it may not be told who rests
+            (`Dataset.states_told`), whoever would be expected if they did not.
         places: The row of `check_ins` behind each answer, from 0; -1 where there is none.
         check_ins: All check-ins, every column.
         second: The check-ins that a later one of the same person and meeting replaced.
@@ -48,6 +50,7 @@ class Answers:
     levels: "NDArray[np.int8]"
     expected: "NDArray[np.bool_]"
     resting: "NDArray[np.bool_]"
+    counted: "NDArray[np.bool_]"
     places: "NDArray[np.intp]"
     check_ins: pd.DataFrame
     second: pd.DataFrame
@@ -111,13 +114,16 @@ def answers(dataset: Dataset, *, as_of: pd.Timestamp, here: Presence | None = No
     places[who, at] = told.rows.index
     resting = _resting(here.rests, people, held_on)
     due = _due(here.members, people, held_on) if len(here.members) else _lately(levels, held_on)
+    answered = levels != SILENT
+    expected = (due & ~resting) | answered
     return Answers(
         people=people,
         here=~people.isin(gone(here.members, as_of=as_of)),
         meetings=told.meetings,
         levels=levels,
-        expected=(due & ~resting) | (levels != SILENT),
+        expected=expected,
         resting=resting,
+        counted=expected if dataset.states_told else due | answered,
         places=places,
         check_ins=dataset.check_ins,
         second=dataset.check_ins.take(told.second),

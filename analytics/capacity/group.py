@@ -21,7 +21,8 @@ def by_meeting(answers: Answers) -> pd.DataFrame:
 
     Expected = green + yellow + red + silent; the response share is answered / expected. Each colour's share is of
     those who answered. Silence is not red: the lowest and highest share that a colour can have say what it would be if
-    all silent people were of other colours, or all of this one.
+    all silent people were of other colours, or all of this one. For somebody who may not know who rests, those who do
+    are expected and silent.
 
     Args:
         answers: As `answers` returns them.
@@ -32,7 +33,7 @@ def by_meeting(answers: Answers) -> pd.DataFrame:
         the other colours from 0 to 1, missing where nobody answered or was expected; and where the row is.
     """
     counts = {colour: (answers.levels == place).sum(axis=0) for place, colour in enumerate(CAPACITY)}
-    expected, answered = answers.expected.sum(axis=0), (answers.levels != SILENT).sum(axis=0)
+    expected, answered = answers.counted.sum(axis=0), (answers.levels != SILENT).sum(axis=0)
     silent = expected - answered
     shares = {"response_share": _share(answered, expected)}
     for colour, people in counts.items():

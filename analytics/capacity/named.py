@@ -120,20 +120,24 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
 def own_part(everyone: PeoplePart, person: str) -> PeoplePart:
     """Return what is about one person: their prompts, answers and rest, and nothing that counts others."""
     rule_parts = [_own_rule(part, person) for part in everyone.rules if (part.people["person"] == person).any()]
+    days, rests = (_own(rows, person) for rows in (everyone.calendar, everyone.rests))
+    # Marks are numbered anew: their place among everyone's would tell how many others rest.
+    marks = days.set_index("mark").assign(mark=numbered(len(days)).to_numpy())["mark"]
+    answers = _own(everyone.rows, person)
     reasons = [reason for part in rule_parts for reason in part.people["reason"]]
     return PeoplePart(
         stands_out=tuple(reasons),
         rules=tuple(rule_parts),
         nobody="",
         missing="",
-        calendar=_own(everyone.calendar, person),
-        rests=_own(everyone.rests, person),
+        calendar=days.assign(mark=marks.array),
+        rests=rests.assign(mark=numbered(len(rests))),
         nobody_rests="",
         unrested="",
         busiest=_own(everyone.busiest, person),
         held=_own(everyone.held, person),
         room="",
-        rows=_own(everyone.rows, person),
+        rows=answers.assign(mark=answers["mark"].map(marks)),
     )
 
 

@@ -65,6 +65,7 @@ class GroupPart:
         missing: Why there is no picture; empty when there is one.
         load: How load is spread.
         notes: What is not counted, and why.
+        states_told: Whether those who rest are left out; else they are counted in, so that nobody can tell who does.
     """
 
     headline: str
@@ -75,9 +76,10 @@ class GroupPart:
     missing: str
     load: LoadPart
     notes: tuple[str, ...]
+    states_told: bool
 
 
-def group_part(told: Answers, load: Load) -> GroupPart:
+def group_part(told: Answers, load: Load, *, states_told: bool) -> GroupPart:
     """Lay out how the group is."""
     drawn = _labelled(by_meeting(told).tail(MEETINGS))
     last = last_counts(drawn)
@@ -90,6 +92,7 @@ def group_part(told: Answers, load: Load) -> GroupPart:
         missing="" if last else words.no_meetings(),
         load=load_part(load),
         notes=_notes(told),
+        states_told=states_told,
     )
 
 

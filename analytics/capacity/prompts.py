@@ -149,11 +149,12 @@ def heavy(known: Known) -> _Found:
     """List who carries a lot and last answered yellow or red.
 
     Their load is at least three and at least twice the median of the group, and their last answer, from one of the
-    last three meetings, is not green.
+    last three meetings, is not green. Whoever is resting is left out.
     """
     loads, middle = known.load.by_person.set_index("person")["load"], known.load.median
     last = pd.Series(known.answers.current, index=known.answers.people).reindex(loads.index, fill_value=SILENT)
-    names = loads.index[(loads >= HEAVY_LOAD) & (loads >= 2 * middle) & (last > 0)]
+    away = resting_on(known.here.rests, as_of=known.as_of)["person"]
+    names = loads.index[(loads >= HEAVY_LOAD) & (loads >= 2 * middle) & (last > 0) & ~loads.index.isin(away)]
     told = known.answers.last_rows(np.flatnonzero(known.answers.people.isin(names)), 1)
     reasons = {
         person: words.heavy(person, int(loads[person]), middle, words.answers()[capacity])

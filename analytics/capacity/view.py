@@ -46,7 +46,7 @@ def capacity_view(
         whole: What is known of the group on that day, where the caller has it already.
     """
     everything = whole or known(dataset, as_of=as_of)
-    group = group_part(everything.answers, everything.load)
+    group = group_part(everything.answers, everything.load, states_told=dataset.states_told)
     people = people_part(everything, group.meetings, as_of=as_of)
     talk = len({name for part in people.rules for name in part.people["person"]})
     last, days = last_counts(group.meetings), group.meetings["held_on"]

@@ -16,7 +16,7 @@ from analytics.words import disclosure as words
 
 SHOWN_STATES = (*CAPACITY, "private", "silent")
 """How people are drawn: by the colour of their answer, as having answered, or as silent."""
-_COUNTS = ("held_on", "weekly", *CAPACITY, "silent", "answered", "expected", "resting", "label", "ago")
+_COUNTS = ("held_on", "weekly", *CAPACITY, "silent", "answered", "expected", "label", "ago")
 
 
 @for_member.register

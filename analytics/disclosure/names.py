@@ -48,8 +48,10 @@ def veiled(dataset: Dataset, veil: Veil, called: Labels) -> Dataset:
 
     With `initials` everybody is called by their label, wherever a field holds people and wherever an issue names
     them, and the other names that people are known by are gone. Because each label is one person's, no figure
-    changes. For `members`, the free words of what is asked and offered and the links into the sheets are gone too:
-    none of it is counted. With `full names` nothing changes.
+    changes. For members, the free words of what is asked and offered and the links into the sheets are gone too: none
+    of it is counted. Where check-ins are not open to them (`members`), no figure of the whole group is counted from who
+    rests (`Dataset.states_told`): what is left out for a rest would be missing beside what everybody knows. With `full
+    names` nothing changes.
 
     Args:
         dataset: All sources together; not changed.
@@ -61,7 +63,8 @@ def veiled(dataset: Dataset, veil: Veil, called: Labels) -> Dataset:
     hidden = relabelled(dataset, called)
     if veil == "initials":
         return hidden
-    return replace(hidden, **{name: _for_members(table, hidden[name]) for name, table in TABLES.items()})
+    frames = {name: _for_members(table, hidden[name]) for name, table in TABLES.items()}
+    return replace(hidden, **frames, states_told=veil == "open check-ins")
 
 
 def relabelled(dataset: Dataset, called: Labels) -> Dataset:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tier = Literal["outside", "member", "coordinator"]
-Veil = Literal["full names", "initials", "members"]
+Veil = Literal["full names", "initials", "open check-ins", "members"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,5 @@ class Viewer:
     def veil(self) -> Veil:
         """Which form of the tables their pages are counted from, as `veiled` returns it."""
         if self.tier != "coordinator":
-            return "members"
+            return "open check-ins" if self.check_ins_open else "members"
         return "full names" if self.full_names else "initials"

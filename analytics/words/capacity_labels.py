@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.words import _
+from analytics.words import _, sentences
 
 
 def title() -> str:
@@ -127,12 +127,22 @@ def rows_behind() -> str:
     return _("The rule and its rows")
 
 
-def how_meetings() -> str:
-    """Return how the picture of meetings is counted."""
+def how_meetings(*, states_told: bool) -> str:
+    """Return how the picture of meetings is counted.
+
+    Args:
+        states_told: Whether those who rest are left out.
+    """
+    if states_told:
+        return _(
+            "Expected is everyone who had joined, had not left and was not resting (without a people table: whoever "
+            "answered in the eight weeks before), and whoever answered; one answer counts for each person and meeting, "
+            "the later row's. Hollow shapes are people who did not answer: silence is not red, and could be anything."
+        )
     return _(
-        "Expected is everyone who had joined, had not left and was not resting (without a people table: whoever "
-        "answered in the eight weeks before), and whoever answered; one answer counts for each person and meeting, the "
-        "later row's. Hollow shapes are people who did not answer: silence is not red, and could be anything."
+        "Expected is everyone who had joined and had not left (without a people table: whoever answered in the eight "
+        "weeks before), also those who were resting, so that nobody can tell who was; one answer counts for each "
+        "person and meeting, the later row's. Hollow shapes are people who did not answer: it could be for any reason."
     )
 
 
@@ -160,13 +170,18 @@ def how_rest() -> str:
     )
 
 
-def how_load() -> str:
-    """Return how load is counted."""
-    return _(
+def how_load(*, states_told: bool) -> str:
+    """Return how load is counted.
+
+    Args:
+        states_told: Whether those who rest are left out.
+    """
+    told = _(
         "Load is a person's open commitments and the open needs assigned to them that no open commitment names; with "
         "several owners, one each. The band hands the same number of things out at random 1,000 times, and is "
         "the middle 90 % of that. Room is a green last answer and a load at or below the middle."
     )
+    return told if states_told else sentences(told, _("Those who rest are counted in: nobody can tell who does."))
 
 
 def meeting_columns() -> Mapping[str, str]:

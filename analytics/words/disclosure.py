@@ -43,10 +43,10 @@ def _colour(colour: str, people: int) -> str:
 
 
 def attendance(answered: int, expected: int) -> str:
-    """Return how many of those expected at a meeting answered."""
-    return _("{answered} of {expected} expected people answered. Silence says nothing about how somebody is.").format(
-        answered=answered, expected=expected
-    )
+    """Return how many of those in the group at a meeting answered; who was resting is not told apart."""
+    return _(
+        "{answered} of {expected} people answered. Silence says nothing about how somebody is, nor whether they rest."
+    ).format(answered=answered, expected=expected)
 
 
 def colours_withheld() -> str:

@@ -42,6 +42,7 @@ def assemble(mapped: Sequence[Mapped], config: Config) -> Dataset:
         set_aside=_together(list(aside.values()), SET_ASIDE),
         rules=config.rules,
         veiled=False,
+        states_told=True,
         accounts=_together([_account(entries, len(aside[name])) for name, entries in tables.items()], ACCOUNTS),
     )
 

@@ -29,7 +29,7 @@ def render(view: CapacityView) -> None:
     if view.people is not None:
         _conversations(view.people)
         _rest(view.people)
-    _load(view.group.load, view.people)
+    _load(view.group, view.people)
     if view.people is not None:
         _rows(view.people)
 
@@ -42,13 +42,13 @@ def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
     furniture.section(words.meetings_section())
     if group.missing:
         furniture.not_yet(group.missing)
-        furniture.how(words.how_meetings())
+        furniture.how(words.how_meetings(states_told=group.states_told))
     else:
         behind = None
         if people is not None:
             behind = furniture.Behind.among(people.rows, "label", words.answer_columns())
         numbers = furniture.Table(group.meetings, words.meeting_columns())
-        under = furniture.Under(words.how_meetings(), [group.sentence], behind)
+        under = furniture.Under(words.how_meetings(states_told=group.states_told), [group.sentence], behind)
         furniture.picture(furniture.drawn(charts.meetings, group), numbers, key="meetings", under=under)
     for note in group.notes:
         furniture.say(note)
@@ -115,17 +115,18 @@ def _rest(people: PeoplePart) -> None:
         furniture.say(people.unrested)
 
 
-def _load(load: LoadPart, people: PeoplePart | None) -> None:
+def _load(group: GroupPart, people: PeoplePart | None) -> None:
+    load, how = group.load, words.how_load(states_told=group.states_told)
     furniture.section(words.load_section())
     if load.missing:
         furniture.not_yet(load.missing)
-        furniture.how(words.how_load())
+        furniture.how(how)
     else:
         behind = None
         if people is not None:
             behind = furniture.Behind.among(people.held, "load", words.held_columns())
         numbers = furniture.Table(load.spread, words.load_columns())
-        under = furniture.Under(words.how_load(), load.sentences, behind)
+        under = furniture.Under(how, load.sentences, behind)
         furniture.picture(furniture.drawn(_strip, load, people), numbers, key="load", under=under)
     for note in load.notes:
         furniture.say(note)

@@ -15,7 +15,7 @@ from analytics.schema import CAPACITY
 from analytics.words import capacity as rule_words
 from analytics.words import disclosure as words
 
-_HOW_PEOPLE_ARE = ("red_owner", "unsteady")
+_HOW_PEOPLE_ARE = ("red_owner", "unsteady", "backup")
 _NAMING_NOBODY = ("unsteady", "backup", "load")
 _BY_LANGUAGE = "waits_by_language"
 _PROMISED = "commitments"
@@ -25,18 +25,19 @@ _PROMISED = "commitments"
 def overview_for_member(view: OverviewView, viewer: Viewer) -> OverviewView:
     """Return the lines that name nobody's state, and the strips; a language is compared on no line.
 
-    Lines about how people are stay where the group lets everyone see check-ins by name. People stand beside
-    commitments alone: who asks and who offers is not shown.
+    Lines about how people are stay where the group lets everyone see check-ins by name. That lines are left out is said
+    whether there are any or not: else it would tell that somebody is full, or rests. People stand beside commitments
+    alone: who asks and who offers is not shown.
     """
     left_out = (_BY_LANGUAGE,) if viewer.check_ins_open else (_BY_LANGUAGE, *_HOW_PEOPLE_ARE)
     lines = tuple(_line(line) for line in view.lines if line.about not in left_out)
-    withheld = {"lines": words.lines_withheld()} if len(lines) < len(view.lines) else {}
+    withheld = {"lines": words.lines_withheld(check_ins_open=viewer.check_ins_open)} if view.found else {}
     meetings = view.meetings if viewer.check_ins_open else hidden_strip(view.meetings)
     if meetings is not view.meetings and (meetings.rows["state"] == "private").any():
         withheld["meetings"] = words.colours_withheld()
     return replace(
         view,
-        headline=headline(lines, anything=view.found),
+        headline=headline(lines, anything=view.found, of_more=True),
         lines=lines,
         cells=replace(view.cells, behind=None if view.cells.behind is None else _nobody(view.cells.behind)),
         meetings=meetings,

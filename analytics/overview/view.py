@@ -79,27 +79,32 @@ def talk(found: Group) -> tuple[Line, ...]:
     First of all what was kept since the last meeting. Then what no single sheet shows: commitments due soon whose
     owner is red, categories whose offers come from people who are red or resting, and one where the only backup is on
     rest; the first of each sort before the second of any, and four at most. What places are left are filled with the
-    strongest lines of the other pages.
+    strongest lines of the other pages, and all of them where how each person is may not be told.
 
     Args:
         found: Everything that the lines look at.
     """
     celebrated = kept(found)
-    unsteady = unsteady_offers(found)
-    sorts = (red_owners(found), unsteady, resting_backup(found, [line.subject for line in unsteady]))
-    joined = [line for place in itertools.zip_longest(*sorts) for line in place if line][:MOST_JOINED]
+    joined = _joined(found) if found.dataset.states_told else []
     lines = [*([celebrated] if celebrated else []), *joined]
     return (*lines, *own_lines(found, MOST_LINES - len(lines)))
 
 
-def headline(lines: Sequence[Line], *, anything: bool) -> str:
+def _joined(found: Group) -> list[Line]:
+    unsteady = unsteady_offers(found)
+    sorts = (red_owners(found), unsteady, resting_backup(found, [line.subject for line in unsteady]))
+    return [line for place in itertools.zip_longest(*sorts) for line in place if line][:MOST_JOINED]
+
+
+def headline(lines: Sequence[Line], *, anything: bool, of_more: bool = False) -> str:
     """Say the first thing to talk about, naming nobody, and how many more there are; what was kept is none of them.
 
     Args:
         lines: The lines.
         anything: Whether the tables hold anything.
+        of_more: Whether there may be more lines than these: then nothing is said of all.
     """
     talked = [line for line in lines if line.about != "kept"]
     if not talked:
-        return words.nothing_to_talk_about() if anything else words.nothing_yet()
+        return words.nothing_to_talk_about(of_more=of_more) if anything else words.nothing_yet()
     return words.headline(talked[0].plain, len(talked) - 1)

@@ -79,8 +79,10 @@ def prompts_withheld() -> str:
 # The other pages
 
 
-def lines_withheld() -> str:
+def lines_withheld(*, check_ins_open: bool) -> str:
     """Return why some lines are not on the Overview."""
+    if check_ins_open:
+        return _("Lines about which language people speak are for coordinators.")
     return _("Lines about how single people are, or which language people speak, are for coordinators.")
 
 

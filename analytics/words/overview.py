@@ -19,8 +19,14 @@ def headline(first: str, more: int) -> str:
     return _("{first} {rest}").format(first=first, rest=rest.format(n=more))
 
 
-def nothing_to_talk_about() -> str:
-    """Return the headline where no line is found, but something is on record."""
+def nothing_to_talk_about(*, of_more: bool) -> str:
+    """Return the headline where no line is found, but something is on record.
+
+    Args:
+        of_more: Whether there may be lines that are not shown.
+    """
+    if of_more:
+        return _("Nothing of what is shown here asks to be talked about this week.")
     return _("Nothing in the tables asks to be talked about this week.")
 
 

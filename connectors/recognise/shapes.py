@@ -201,7 +201,8 @@ def _some_days(cells: Evidence) -> float:
 def _stages(cells: Evidence) -> float:
     """A short list most of whose words are known as statuses."""
     few = _is_short_list(cells) or (1 < len(cells.counts) <= cells.filled <= _TOO_FEW and cells.numbers < 0.5)  # noqa: PLR2004
-    return 1 if few and cells.statuses > 0.6 and cells.flags < 0.5 else -1  # noqa: PLR2004 - most of them
+    mostly = cells.filled > 0.6 * cells.size
+    return 1 if few and mostly and cells.statuses > 0.6 and cells.flags < 0.5 else -1  # noqa: PLR2004 - most of them
 
 
 def _grades(cells: Evidence) -> float:
@@ -310,5 +311,5 @@ def by_cells(cells: Evidence) -> dict[str, float]:
 
 
 def _is_list_of_statuses(cells: Evidence) -> bool:
-    several = len(cells.counts) > 1 and cells.closed
+    several = 1 < len(cells.counts) < cells.filled and cells.closed
     return several and cells.statuses > 0.75 and cells.flags < 0.5 and cells.levels < 0.5 and cells.capacities < 0.5  # noqa: PLR2004

@@ -224,6 +224,24 @@ def test_a_row_of_names_of_people_is_no_header_beside_one_of_words_that_nobody_k
     assert recognise(table).header_row == 1
 
 
+def test_how_far_things_are_stands_in_most_rows_and_what_is_in_their_way_in_some() -> None:
+    rows = (
+        ("Order masks", "done", ""),
+        ("Book the hall", "started", "no answer yet"),
+        ("Print flyers", "not started", ""),
+        ("Renew the permit", "blocked", "waiting for reply"),
+        ("Thank the donors", "done", ""),
+    )
+    table = raw("Tasks", ("Task", "Zoffling", "Gribbling"), *rows, header_row=1)
+    assert fields(table)["Zoffling"] == "status"
+
+
+def test_a_decision_is_of_the_day_on_which_its_meeting_was_held() -> None:
+    rows = (("02.05.2024", "Lagerraum mieten", "8", "0"), ("16.05.2024", "Fahrtkosten erstatten", "7", "1"))
+    table = raw("Beschlüsse", ("Sitzung vom", "Beschlusstext", "Ja-Stimmen", "Nein-Stimmen"), *rows)
+    assert fields(table)["Sitzung vom"] == "decided_on"
+
+
 def test_what_is_asked_for_in_numbers_is_how_many() -> None:
     rows = (("Ana Bell", "4", "open"), ("Bo Chen", "2", "done"), ("Cy Diaz", "6", "open"))
     assert fields(raw("Requests", ("Requester", "Zoffles needed", "Status"), *rows))["Zoffles needed"] == "quantity"

@@ -63,6 +63,8 @@ SOURCES = Path(".streamlit/sources.toml")
 SECRETS = Path(".streamlit/secrets.toml")
 DAYS = ("days", "category")
 OPEN_TO_ALL = ("connect", "methods")
+COUNTED = "counted"
+"""Where the session keeps what is counted of the tables of a visit."""
 OPEN_LINES = f'[access]\nopen = "{OPEN_HERE}"'
 
 
@@ -222,14 +224,18 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
     head = st.container()
     if (visit := _desk(store).visit) is not None:
         frame.visiting()
+        counted = _counted_for(visit)
     else:
+        st.session_state.pop(COUNTED, None)
         readings = store.readings
         states = readings.states()
         if not entry.about_sources and frame.waits_for_a_first(states):
             frame.first_reading(readings.states, states)
             return
+        version, dataset = readings.latest()
+        counted = _counted(version, _dataset=dataset)
         visit = Visit(
-            _counted(*readings.latest()), states, readings.config.timezone,
+            dataset, states, readings.config.timezone,
             template=readings.headers("commitments"), is_demo=store.is_demo, notices=readings.notices,
             config=_saved(store), may_read_again=True,
         )  # fmt: skip
@@ -239,7 +245,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
         if any(state.busy and (entry.about_sources or state.read_at is None) for state in states):
             frame.follow(readings.states, states)
     with furniture.headed(head):
-        draw_page(entry, visit, *_seat(store, who))
+        draw_page(entry, visit, counted, *_seat(store, who))
     if not any(len(visit.dataset[table]) for table in TABLES):
         frame.no_rows()
 
@@ -259,10 +265,10 @@ def _seat(store: Sources, who: Gate) -> tuple[Viewer, Callable[[], None]]:
     return viewer, partial(frame.seat, viewer.tier, why, logged_in=who.logged_in)
 
 
-def draw_page(entry: Entry, visit: Visit, viewer: Viewer, seat: Callable[[], None]) -> None:
+def draw_page(entry: Entry, visit: Visit, counted: Counted, viewer: Viewer, seat: Callable[[], None]) -> None:
     """Draw a page: counted from the tables as its viewer may have them, and what they may see of that."""
     frame.carry(entry.url)
-    counted, today = visit.counted, _today(visit.timezone)
+    today = _today(visit.timezone)
     viewer = counted.viewer(viewer)
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = frame.filters(_offered(entry, viewer), counted.options)
@@ -305,6 +311,14 @@ def _today(timezone: str) -> pd.Timestamp:
 def _counted(version: Version, _dataset: Dataset) -> Counted:  # noqa: ARG001 - the key
     """Return all that is counted of the group's tables; that of an earlier reading is forgotten."""
     return Counted(_dataset)
+
+
+def _counted_for(visit: Visit) -> Counted:
+    """Return all that is counted of the tables shown for this visit alone, kept in the visitor's session."""
+    kept = st.session_state.get(COUNTED)
+    if not isinstance(kept, Counted) or kept.dataset is not visit.dataset:
+        kept = st.session_state[COUNTED] = Counted(visit.dataset)
+    return kept
 
 
 def _desk(store: Sources) -> Desk:

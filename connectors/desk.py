@@ -11,7 +11,6 @@ from typing import cast
 import pandas as pd
 
 from analytics.connect import Connecting, StepView
-from analytics.counted import Counted
 from analytics.schema import Dataset
 from analytics.sources import SourceState
 from connectors.config import Config
@@ -37,7 +36,7 @@ class Visit:
     """The tables that the pages show: the group's, or those that one visitor gave, kept in their session alone.
 
     Attributes:
-        counted: The canonical tables, and all that is counted of them.
+        dataset: The canonical tables.
         states: Their sources, as the Data page shows them.
         timezone: The group's time zone.
         template: The table that holds the group's commitments, and its headers.
@@ -48,7 +47,7 @@ class Visit:
             under the name of one.
     """
 
-    counted: Counted
+    dataset: Dataset
     states: tuple[SourceState, ...]
     timezone: str
     template: tuple[str, tuple[str, ...]] = ("", ())
@@ -56,11 +55,6 @@ class Visit:
     notices: tuple[str, ...] = ()
     config: Config = field(default_factory=Config)
     may_read_again: bool = False
-
-    @property
-    def dataset(self) -> Dataset:
-        """The canonical tables."""
-        return self.counted.dataset
 
 
 class Desk:
@@ -145,7 +139,7 @@ class Desk:
     def _show(self) -> None:
         if (draft := self.draft) is not None:
             states = (draft.state(pd.Timestamp(self._now())),)
-            self._session["visit"] = Visit(Counted(draft.dataset()), states, draft.timezone)
+            self._session["visit"] = Visit(draft.dataset(), states, draft.timezone)
             self._session["go_to_pages"] = True
 
     def _save(self) -> None:

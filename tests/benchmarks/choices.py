@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import app
 from analytics.counted import Counted
+from analytics.schema import Dataset
 from connectors.desk import Visit
 from tests.benchmarks.measure import Line, cpu
 from tests.benchmarks.rows import AREAS, CATEGORIES, LANGUAGES, group, requests_csv
@@ -29,17 +30,14 @@ def run() -> list[Line]:
     gc.freeze()  # as the page's own process does once, after its imports
     text = requests_csv(10_000)
     tables = group(10_000)
-    return [
-        _changed(entry, name, Visit(Counted(tables), (), "UTC"), text)
-        for entry in app.ENTRIES
-        for name in entry.filters
-    ]
+    return [_changed(entry, name, tables, text) for entry in app.ENTRIES for name in entry.filters]
 
 
-def _changed(entry: app.Entry, name: str, visit: Visit, text: str) -> Line:
+def _changed(entry: app.Entry, name: str, tables: Dataset, text: str) -> Line:
     took: list[float] = []
+    page = {"entry": entry, "visit": Visit(tables, (), "UTC"), "counted": Counted(tables)}
     script = AppTest.from_function(
-        _draw, kwargs={"entry": entry, "visit": visit, "took": took, "clock": time.thread_time}, default_timeout=120
+        _draw, kwargs={"page": page, "took": took, "clock": time.thread_time}, default_timeout=120
     ).run()
     for choice in CHOICES[name]:
         script.query_params[name] = choice
@@ -50,10 +48,10 @@ def _changed(entry: app.Entry, name: str, visit: Visit, text: str) -> Line:
     return Line(f"{entry.title}, another {name}, 10,000 needs", 1000 * min(took[1:]), MOST, "ms of script CPU", beside)
 
 
-def _draw(entry, visit, took, clock) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+def _draw(page, took, clock) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
     import app  # noqa: PLC0415
     from analytics.disclosure import Viewer  # noqa: PLC0415
 
     start = clock()
-    app.draw_page(entry, visit, Viewer("coordinator"), lambda: None)
+    app.draw_page(**page, viewer=Viewer("coordinator"), seat=lambda: None)
     took.append(clock() - start)

@@ -52,7 +52,7 @@ def test_the_pages_show_what_was_given_until_something_else_is(store: Sources) -
     assert (mine.leaves(), mine.leaves()) == (True, False)
     mine.actions().show()
     assert mine.visit is not None
-    assert mine.visit.counted is not first.counted
+    assert mine.visit.dataset is not first.dataset
     mine.actions().drop([])
     assert mine.visit is None
 

@@ -65,7 +65,7 @@ class GroupPart:
         missing: Why there is no picture; empty when there is one.
         load: How load is spread.
         notes: What is not counted, and why.
-        states_told: Whether those who rest are left out; else they are counted in, so that nobody can tell who does.
+        states_told: Whether those who rest are left out; else they are counted in, so that the counts do not tell.
     """
 
     headline: str

@@ -141,8 +141,8 @@ def how_meetings(*, states_told: bool) -> str:
         )
     return _(
         "Expected is everyone who had joined and had not left (without a people table: whoever answered in the eight "
-        "weeks before), also those who were resting, so that nobody can tell who was; one answer counts for each "
-        "person and meeting, the later row's. Hollow shapes are people who did not answer: it could be for any reason."
+        "weeks before), also those who were resting, because who rests is for coordinators; one answer counts for each "
+        "person and meeting, the later row's. Hollow shapes are people who did not answer, for whatever reason."
     )
 
 
@@ -181,7 +181,11 @@ def how_load(*, states_told: bool) -> str:
         "several owners, one each. The band hands the same number of things out at random 1,000 times, and is "
         "the middle 90 % of that. Room is a green last answer and a load at or below the middle."
     )
-    return told if states_told else sentences(told, _("Those who rest are counted in: nobody can tell who does."))
+    return (
+        told
+        if states_told
+        else sentences(told, _("Those who rest are counted in, because who rests is for coordinators."))
+    )
 
 
 def meeting_columns() -> Mapping[str, str]:

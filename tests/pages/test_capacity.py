@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.capacity import CapacityView, capacity_view, own_view
+from analytics.disclosure import Viewer, disclose, labels, veiled
 from analytics.filters import Filters
 from analytics.schema import Dataset, dataset
 from tests.demo_group import TODAY, demo_group
@@ -27,6 +28,11 @@ def drawn(view: CapacityView) -> AppTest:
 
 def view_of(group: Dataset) -> CapacityView:
     return capacity_view(group, Filters(), as_of=TODAY)
+
+
+def for_a_member(group: Dataset) -> CapacityView:
+    member = Viewer("member")
+    return disclose(view_of(veiled(group, member.veil, labels(group))), member)
 
 
 def said(test: AppTest) -> str:
@@ -111,3 +117,13 @@ def test_words_of_the_groups_own_act_as_no_markup() -> None:
     bullets = [text.value for text in drawn(view_of(group)).markdown if text.value.startswith("- ")]
     assert bullets
     assert not any(re.search(r"(?<!\\)[\[\]*]", text) for text in bullets)
+
+
+def test_a_member_reads_that_those_who_rest_are_counted_in_and_how_many_do_nowhere() -> None:
+    group = demo_group()
+    full, less = (said(drawn(seen)) for seen in (view_of(group), for_a_member(group)))
+    assert "resting and left out of the load" in full
+    assert "those who were resting, because who rests is for coordinators" in less
+    assert "Those who rest are counted in" in less
+    assert "left out of the load" not in less
+    assert "resting" not in for_a_member(group).group.meetings

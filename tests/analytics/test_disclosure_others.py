@@ -15,6 +15,7 @@ from analytics.circle import circle_view
 from analytics.disclosure import Viewer, called_so, disclose, labels, veiled
 from analytics.disclosure.small import shown
 from analytics.filters import Filters
+from analytics.overview import overview_view
 from analytics.schema import (
     ASSETS,
     CAPACITY,
@@ -29,11 +30,12 @@ from analytics.schema import (
 )
 from tests.analytics.test_disclosure_members import VIEWS
 from tests.analytics.walked import words_in
+from tests.demo_group import demo_group
 
 TODAY = pd.Timestamp(2026, 11, 5)
 DAYS = [TODAY - pd.Timedelta(days=2 + 7 * week) for week in range(10)]
 KINDS = ("rides", "food", "childcare")
-MEMBER = Viewer("member", "Ana Person0")
+MEMBER = Viewer("member", "Lea Person0")
 PAGES = {**VIEWS, "last month's circle": partial(circle_view, month=pd.Period(TODAY, "M") - 1)}
 LATELY, LONG_AGO = TODAY - pd.Timedelta(days=20), TODAY - pd.Timedelta(days=200)
 SOON, LATER = TODAY + pd.Timedelta(days=5), TODAY + pd.Timedelta(days=30)
@@ -65,6 +67,7 @@ def group(size: int, without: str) -> Dataset:
     ]
     asked, promised, offered = 30, 3 * size, 2 * size
     rests = draw.random(size) < RESTING
+    rests[0] = not without  # the member too, in some
     every = {
         "check_ins": frame(
             CHECK_INS,
@@ -186,3 +189,22 @@ def test_what_coordinators_and_members_who_may_see_check_ins_are_told_does_chang
     others = [rested(whole, other, LATELY, LATER), answered(whole, other, RUNS[0])]
     for viewer in (Viewer("coordinator"), replace(MEMBER, check_ins_open=True)):
         assert {"overview", "capacity", "circle"} <= told_apart(rested(whole, other, None, None), others, viewer).keys()
+
+
+def test_that_people_are_full_or_rest_takes_no_line_from_a_member_s_overview() -> None:
+    rows = demo_group()
+    full = overview_view(veiled(rows, "initials", labels(rows)), Filters(), as_of=TODAY)
+    assert {"red_owner", "unsteady"} <= {line.about for line in full.lines}
+    days = dict.fromkeys(("rest_from", "rest_until"), pd.NaT)
+    calm = replace(
+        rows,
+        check_ins=rows.check_ins.assign(capacity="green", rest_until=pd.NaT),
+        people=rows.people.assign(**days),
+    )
+    one, other = (
+        disclose(overview_view(veiled(whole, "members", labels(whole)), Filters(), as_of=TODAY), MEMBER)
+        for whole in (rows, calm)
+    )
+    assert words_in(one.lines) == words_in(other.lines)
+    assert (one.headline, one.withheld["lines"]) == (other.headline, other.withheld["lines"])
+    assert "stuck" in {line.about for line in one.lines}

@@ -7,6 +7,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 import app
+from analytics.counted import Counted
 from analytics.filters import Filters
 from analytics.overview import Group
 from analytics.release import outside_circle
@@ -37,15 +38,18 @@ def _pages(needs: int, most: float) -> list[Line]:
 
 
 def _warm(entry: app.Entry, rows: Dataset) -> float:
-    """Return the CPU seconds of drawing a page whose view has been counted before."""
-    view = entry.view(Group(rows, TODAY), Filters())
+    """Return the CPU seconds of drawing a page whose view has been counted, and its pictures made, before."""
+    view, made = entry.view(Group(rows, TODAY), Filters()), Counted(rows).made
     render = partial(entry.render, packs=PACKS) if entry.monthly else entry.render
-    script = AppTest.from_function(_draw, kwargs={"render": render, "view": view}, default_timeout=120)
+    script = AppTest.from_function(_draw, kwargs={"render": render, "view": view, "made": made}, default_timeout=120)
     script.run()
     if script.exception:
         raise RuntimeError(script.exception[0].value)
     return cpu(script.run, times=5)
 
 
-def _draw(render, view) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
-    render(view)
+def _draw(render, view, made) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
+    from pages import furniture  # noqa: PLC0415
+
+    with furniture.made_by(made):
+        render(view)

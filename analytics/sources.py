@@ -19,7 +19,6 @@ class SourceState:
         failure: Why the latest try failed and what to do, empty after a good one.
         failed_step: The step of it that failed: settings, reachable, permitted, found or readable; empty after a good
             one.
-        failed_at: The instant of that try.
         busy: Whether it is being read now.
         progress: How far that reading is, in words.
         amiss: What is wrong with single tables of it, a sentence each, and what stands in for them.
@@ -35,7 +34,6 @@ class SourceState:
     calls: int = 0
     failure: str = ""
     failed_step: str = ""
-    failed_at: pd.Timestamp | None = None
     busy: bool = False
     progress: str = ""
     amiss: tuple[str, ...] = ()

@@ -137,7 +137,6 @@ class Entry:
             calls=reading.calls if reading else 0,
             failure=failure.sentence if failure else "",
             failed_step=failure.step if failure else "",
-            failed_at=_local(failure.at, zone) if failure else None,
             busy=self.running is not None,
             progress=self.watch.said(now) if self.watch and self.running else "",
             amiss=() if failure and failure.step == "settings" else tuple(self._said_amiss(zone)),

@@ -205,8 +205,3 @@ def _against(name: str, columns: Sequence[Seen]) -> float:
     figures = sum(column.best in NUMERIC for column in titled)
     blank = sum(not column.header and column.cells.filled > 0 for column in columns)
     return named + _NONE_SHARE * (figures + 0.5 * blank) / max(len(columns), 1)
-
-
-def believed(column: Seen) -> bool:
-    """Tell whether anything is believed about a column."""
-    return column.score >= LEAST

@@ -49,7 +49,6 @@ class Recognised:
         choices: Field to raw word to choice, of the words that are certain.
         unknown: Field to the words that were not understood, with their counts.
         date_order: How numbers of days are ordered, where the cells show it.
-        date_evidence: Header to how many cells can be read day first only, month first only, and either way.
         notes: What a person should look at, in sentences.
     """
 
@@ -61,7 +60,6 @@ class Recognised:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unknown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     date_order: DateOrder | None = None
-    date_evidence: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def table_config(self) -> TableConfig:

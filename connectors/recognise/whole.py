@@ -65,7 +65,6 @@ def recognise(raw: RawTable, *, fills: str | None = None) -> Recognised:
         choices=choices,
         unknown=unknown,
         date_order=order,
-        date_evidence=evidence,
         notes=(*_doubts(kind, top), *_doubtful_days(order, evidence), *map(sentences.not_understood, unknown.values())),
     )
 

@@ -89,7 +89,6 @@ def test_a_failed_reading_never_replaces_a_good_one(tmp_path: Path, clock: Clock
     assert readings.dataset() is good
     assert "requests.csv" in state.failure
     assert state.read_at == pd.Timestamp("2026-11-03 09:05", tz="America/New_York")
-    assert state.failed_at == pd.Timestamp("2026-11-03 10:05", tz="America/New_York")
 
 
 def test_one_failing_source_changes_no_other_sources_figures(tmp_path: Path, clock: Clock) -> None:

@@ -89,7 +89,7 @@ def test_sources_of_which_no_row_is_counted_are_not_called_trustworthy() -> None
 
 
 def test_a_source_that_failed_says_why_and_when_it_is_tried_again() -> None:
-    app = drawn(SourceState("Base", "airtable", READ_AT, failure=BROKEN, failed_at=READ_AT, next_at=LATER))
+    app = drawn(SourceState("Base", "airtable", READ_AT, failure=BROKEN, next_at=LATER))
     [warning] = app.warning
     assert warning.value.replace("\\", "") == f"{BROKEN} Next try 14:35."
 

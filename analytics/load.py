@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.presence import Presence, name_key, presence, present, resting
-from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table, in_sheet_order, still_waits
+from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table, called, in_sheet_order, still_waits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -179,8 +179,7 @@ def _each(table: Table, rows: pd.DataFrame, who: str) -> pd.DataFrame:
     name = table.fields[0].name
     rows = in_sheet_order(rows.loc[rows[who].map(len) > 0, [who, "title", name, "due_on", *PROVENANCE]])
     people = pd.Series([tuple(dict.fromkeys(names)) for names in rows[who]], index=rows.index, dtype="object")
-    title = rows["title"].fillna(rows[name]).fillna(rows["row"])
-    each = rows.assign(person=people, table=table.name, title=title).explode("person", ignore_index=True)
+    each = rows.assign(person=people, table=table.name, title=called(rows, name)).explode("person", ignore_index=True)
     return each[["person", "table", "title", "due_on", *PROVENANCE]].astype({"person": "str", "table": "str"})
 
 

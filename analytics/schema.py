@@ -379,6 +379,17 @@ def still_waits(status: pd.Series) -> pd.Series:
     return status.isin(OPEN) | status.isna()
 
 
+def called(rows: pd.DataFrame, id_: str, text: str = "title") -> pd.Series:
+    """Return what each row is called: by its title, or another text of its own, else its id, else where it stands.
+
+    Args:
+        rows: Rows of a canonical table.
+        id_: The column of its ids.
+        text: The column of its titles.
+    """
+    return rows[text].fillna(rows[id_]).fillna(rows["row"])
+
+
 def in_sheet_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows sorted by source and row, row 7 before row 10, whatever order they came in.
 

@@ -12,7 +12,7 @@ from analytics.capacity.answers import CURRENT_MEETINGS, SILENT, Answers, answer
 from analytics.load import Load, load
 from analytics.presence import Presence, by_name, presence
 from analytics.presence import resting as resting_on
-from analytics.schema import PROVENANCE, Dataset, in_sheet_order
+from analytics.schema import PROVENANCE, Dataset, called, in_sheet_order
 from analytics.words import capacity as words
 
 RULES = (
@@ -250,15 +250,18 @@ def _activity(dataset: Dataset, start: pd.Timestamp, end: pd.Timestamp) -> pd.Da
     """List what people worked and finished between two days: hours, or the title of what is done."""
     told = dataset.check_ins.loc[dataset.check_ins["hours_worked"] > 0]
     worked = told.assign(on=told["checked_in_on"], hours=told["hours_worked"], title="")
-    done = [(dataset.commitments, "owner", "done_on"), (dataset.needs, "assignee", "closed_on")]
-    parts = [worked, *(_done(rows, who, on) for rows, who, on in done)]
+    done = [
+        (dataset.commitments, "commitment_id", "owner", "done_on"),
+        (dataset.needs, "need_id", "assignee", "closed_on"),
+    ]
+    parts = [worked, *(_done(*one) for one in done)]
     kept = [part.loc[(part["on"] >= start) & (part["on"] < end), _DONE] for part in parts]
     return pd.concat(kept, ignore_index=True).explode("person").astype({"person": "str"}).dropna(subset="person")
 
 
-def _done(rows: pd.DataFrame, who: str, on: str) -> pd.DataFrame:
+def _done(rows: pd.DataFrame, id_: str, who: str, on: str) -> pd.DataFrame:
     rows = rows.loc[rows["status"] == "done"]
-    return rows.assign(person=rows[who], on=rows[on], hours=np.nan, title=rows["title"].fillna(rows["row"]))
+    return rows.assign(person=rows[who], on=rows[on], hours=np.nan, title=called(rows, id_))
 
 
 def _told(done: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.circle.span import Span
 from analytics.commitments import Listing
 from analytics.decisions import agreements_on, decision_states
-from analytics.schema import Dataset
+from analytics.schema import Dataset, called
 from analytics.words import circle as words
 from analytics.words import decisions as decision_words
 
@@ -45,7 +45,7 @@ def agreed_part(dataset: Dataset, at: Span) -> Agreed:
     still_open = rows.loc[(rows["state"] == "open")].sort_values("raised_on", kind="stable")
     holding = agreements_on(dataset.agreements, as_of=at.day)
     again = holding.loc[holding["review_on"] <= by]
-    again = again.assign(text=again["text"].fillna(again["agreement_id"]).fillna(again["row"]))
+    again = again.assign(text=called(again, "agreement_id", "text"))
     return Agreed(
         told=decision_words.due(len(due), len(again)),
         due=Listing(words.decisions_due(_known(due, dataset.decisions)), due),
@@ -72,7 +72,7 @@ def _told(rows: pd.DataFrame, threshold: float) -> pd.DataFrame:
         ].to_numpy()
     ]
     return rows.assign(
-        title=rows["title"].fillna(rows["decision_id"]).fillna(rows["row"]),
+        title=called(rows, "decision_id"),
         told=pd.Series(told, index=rows.index, dtype="str"),
         asks=pd.Series(asks, index=rows.index, dtype="str"),
     )

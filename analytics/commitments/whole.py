@@ -14,7 +14,7 @@ from analytics.commitments.coming import coming_days
 from analytics.commitments.kept import WITHOUT_MEETINGS, counted_due, kept_since, last_meeting
 from analytics.commitments.states import commitment_states
 from analytics.filters import MOST_CHOICES, Filters
-from analytics.schema import Dataset
+from analytics.schema import Dataset, called
 from analytics.words import commitments as words
 from analytics.words import commitments_page as page_words
 
@@ -36,7 +36,8 @@ class Promised:
     @cached_property
     def states(self) -> pd.DataFrame:
         """The commitments with their states, each with a title."""
-        return titled(commitment_states(self.dataset.commitments, as_of=self.as_of))
+        states = commitment_states(self.dataset.commitments, as_of=self.as_of)
+        return states.assign(title=called(states, "commitment_id"))
 
     @cached_property
     def times(self) -> TimeToClosing:
@@ -101,8 +102,3 @@ def _older_told(ages: pd.DataFrame) -> pd.Series:
     once = ages[columns].drop_duplicates("days_open").set_index("days_open")
     told = [words.older_than(*figures, at_least=bool(more)) for *figures, more in once.itertuples(index=False)]
     return ages["days_open"].map(pd.Series(told, index=once.index, dtype="str")).astype("str")
-
-
-def titled(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with a title each: their own, else their id, else the row they stand in."""
-    return rows.assign(title=rows["title"].fillna(rows["commitment_id"]).fillna(rows["row"]))

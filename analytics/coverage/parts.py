@@ -16,6 +16,7 @@ from analytics.coverage.offers import BothWays, Untapped
 from analytics.coverage.patterns import KINDS, commonest, patterns
 from analytics.figures import Figure, marks
 from analytics.filters import Filters
+from analytics.schema import called
 from analytics.waits import Coded, Days
 from analytics.words import coverage as words
 from analytics.words import coverage_page as page
@@ -161,7 +162,7 @@ def pattern_parts(words_of: Mapping[str, Coded], asks: Days, *, days: int) -> tu
 
 def titled(rows: pd.DataFrame) -> pd.DataFrame:
     """Return needs or offers with a title each: their own, else their id, else the row they stand in."""
-    return rows.assign(title=rows["title"].fillna(rows[rows.columns[0]]).fillna(rows["row"]))
+    return rows.assign(title=called(rows, str(rows.columns[0])))
 
 
 def leftovers_part(table: pd.DataFrame) -> Listing:

@@ -139,10 +139,11 @@ def test_a_coordinator_may_have_a_source_read_again_and_a_member_may_not() -> No
 
 def _draw_as_the_app_does(visit) -> None:  # noqa: ANN001 - AppTest runs the text of this function alone
     import app  # noqa: PLC0415
+    from analytics.counted import Counted  # noqa: PLC0415
     from analytics.disclosure import Viewer  # noqa: PLC0415
 
     [entry] = [entry for entry in app.ENTRIES if entry.url == "data"]
-    app.draw_page(entry, visit, Viewer("coordinator"), lambda: None)
+    app.draw_page(entry, visit, Counted(visit.dataset), Viewer("coordinator"), lambda: None)
 
 
 def test_what_a_visitor_gave_is_no_source_that_could_be_read_again(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from analytics.presence import name_key
 from analytics.rotation import next_meeting
 from analytics.schema import Dataset, still_waits
 from analytics.waits import closing_day
+from analytics.waits import is_open as is_open_need
 from analytics.words import circle as circle_words
 from analytics.words import commitments as commitment_words
 from analytics.words import digest as words
@@ -60,7 +61,7 @@ def _asks(needs: pd.DataFrame, commitments: pd.DataFrame, *, as_of: pd.Timestamp
     yield words.came(len(came), _kinds(came))
     some_day = 0 if len(met) else int(((needs["status"] == "done") & closed.isna()).sum())
     yield sentences(words.met(len(met), _kinds(met)), circle_words.met_some_day(some_day))
-    still_open = needs.loc[still_waits(needs["status"]) & ~(needs["opened_on"] > as_of)]
+    still_open = needs.loc[is_open_need(needs, as_of=as_of)]
     promised = {need for several in commitments.loc[still_waits(commitments["status"]), "need_id"] for need in several}
     taken = still_open["assignee"].astype("bool") | (still_open["status"] == "in_progress")
     free = still_open.loc[~taken & ~still_open["need_id"].isin(promised)]

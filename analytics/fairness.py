@@ -13,6 +13,7 @@ import pandas as pd
 from analytics.filters import Filters, matches
 from analytics.presence import BEGINNING
 from analytics.schema import PROVENANCE, WEIGHTS, Dataset, Rules, in_sheet_order, still_waits
+from analytics.waits import is_open
 from analytics.words import fairness as words
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def weighable(dataset: Dataset, *, as_of: pd.Timestamp) -> Weighable:
         title=rows["title"].fillna(_untitled(rows)),
         titled=rows["title"].notna(),
         days_waiting=_days(rows, as_of=as_of),
-        shown=still_waits(rows["status"]) & ~(rows["opened_on"] > as_of),
+        shown=is_open(rows, as_of=as_of),
     )
     told = rows["shown"] | rows["need_id"].isin({need for pair in dataset.rules.examples for need in pair})
     rows = rows.assign(why=_why(rows.loc[told], found.loc[told]).reindex(rows.index))

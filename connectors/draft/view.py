@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analytics.connect import ColumnView, ConnectView, StepView, TableView, WordView
-from analytics.schema import OPEN, TABLES
+from analytics.schema import TABLES, still_waits
 from analytics.words import connect as words
 from connectors import joining
 from connectors.config import TableConfig, write_config
@@ -144,5 +144,5 @@ def _counts(table: TableConfig | None, mapped: Mapped) -> str:
     open_ = None
     if table.fills in {"needs", "commitments"}:
         status = mapped.frame["status"]
-        open_ = int((status.isin(OPEN) | status.isna()).sum())
+        open_ = int(still_waits(status).sum())
     return words.counts(table.fills, used=len(mapped.frame), open_=open_, read=mapped.read)

@@ -122,7 +122,8 @@ def untapped_part(found: Untapped, offers: int) -> Listing:
     if not found.told:
         return Listing((words.untapped_untold(),), found.rows)
     said = [words.untapped_summary(len(found.rows), offers), words.naming(found.naming, found.helped)]
-    return Listing((*said, words.left_out(found.left_out)) if found.left_out else (*said,), titled(found.rows))
+    rows = found.rows.assign(title=called(found.rows, "asset_id"))
+    return Listing((*said, words.left_out(found.left_out)) if found.left_out else (*said,), rows)
 
 
 def both_ways_part(found: BothWays) -> str:
@@ -158,11 +159,6 @@ def pattern_parts(words_of: Mapping[str, Coded], asks: Days, *, days: int) -> tu
             said = words.pattern(kind, *found, days) if found else ""
             parts.append(Pattern(kind, Figure(page.pattern_title(kind), said, numbers, behind), said))
     return tuple(parts)
-
-
-def titled(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return needs or offers with a title each: their own, else their id, else the row they stand in."""
-    return rows.assign(title=called(rows, str(rows.columns[0])))
 
 
 def leftovers_part(table: pd.DataFrame) -> Listing:

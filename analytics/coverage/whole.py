@@ -13,11 +13,11 @@ from analytics.coverage.chosen import Chosen
 from analytics.coverage.lines import silent_areas
 from analytics.coverage.matching import Market, market
 from analytics.coverage.offers import Naming, both_ways, naming
-from analytics.coverage.parts import Listing, both_ways_part, leftovers_part, titled
+from analytics.coverage.parts import Listing, both_ways_part, leftovers_part
 from analytics.coverage.patterns import KINDS, leftovers
 from analytics.coverage.spread import BY
 from analytics.filters import MOST_CHOICES, Filters
-from analytics.schema import PROVENANCE, Dataset, in_sheet_order
+from analytics.schema import PROVENANCE, Dataset, called, in_sheet_order
 from analytics.waits import Coded, Measured, coded, longest_first
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Whole:
         needs, days = self.dataset.needs[[*ASKED]], self.measured.days
         waiting = np.full(len(needs), np.nan)
         waiting[days.row[days.open]] = days.asked[days.open]
-        return titled(needs).assign(days_waiting=waiting)
+        return needs.assign(title=called(needs, "need_id"), days_waiting=waiting)
 
     @cached_property
     def sides(self) -> Sides:

@@ -11,13 +11,15 @@ OPEN = '[access]\nopen = "this computer only"\n'
 Serve = Callable[..., str]
 _STILL = """() => new Promise(still => {
     let quiet;
-    const runs = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
-    const wait = () => { clearTimeout(quiet); quiet = setTimeout(() => runs() ? wait() : still(), 400); };
+    const found = selector => document.querySelector(selector);
+    const runs = () => found("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+    const draws = () => found("[data-testid=stSkeleton], [data-testid=stVegaLiteChart]:not(:has(svg))");
+    const wait = () => { clearTimeout(quiet); quiet = setTimeout(() => runs() || draws() ? wait() : still(), 400); };
     new MutationObserver(wait).observe(document.body, {subtree: true, childList: true, attributes: true});
     wait();
-    setTimeout(still, 15000);
+    setTimeout(still, 30000);
 })"""
-"""Waits until no script runs and nothing on the page has changed for a moment, or for a quarter of a minute."""
+"""Waits until no script runs, each chart stands and nothing has changed for a moment, or for half a minute."""
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 
 

@@ -13,13 +13,15 @@ CHECKS = (
     ("lint-imports",),
 )
 WORKERS = str(2 * (os.cpu_count() or 1))
-"""Half of the time a test waits: for a page, for a server, for a clock. Who has none left takes over another's."""
+"""Half of the time a test waits: for a page, for a server, for a clock."""
+FEW = "4"
+"""So many tests are handed out at a time, so that at the end nobody has many left."""
 
 
 def main() -> int:
     programs = Path(sys.executable).parent
     failed = [check for check in CHECKS if _run([str(programs / check[0]), *check[1:]])]
-    if _run([sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *sys.argv[1:]]):
+    if _run([sys.executable, "-m", "pytest", "-n", WORKERS, "--maxschedchunk", FEW, *sys.argv[1:]]):
         failed.append(("pytest",))
     for check in failed:
         print(f"failed: {' '.join(check)}")

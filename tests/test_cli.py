@@ -4,11 +4,15 @@ import csv
 import json
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import IO
 
 import pytest
 from cryptography.fernet import Fernet
 
+import cli
 from tests.servers.airtable import BASE, TOKEN, AirtableServer, table
 
 ROOT = Path(__file__).parents[1]
@@ -37,16 +41,25 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def typed(folder: Path, *arguments: str, out: int | IO[str] = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a program of its own, as a terminal does."""
     return subprocess.run(  # noqa: S603 - our own command
         [sys.executable, str(ROOT / "cli.py"), *arguments],
-        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+        cwd=folder, stdout=out, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, timeout=120,
         stdin=subprocess.DEVNULL, env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PATH": ""},
     )  # fmt: skip
 
 
+def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command here, which spares the start of a program."""
+    out, err = StringIO(), StringIO()
+    with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+        status = cli.main(arguments)
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
+
+
 def test_check_says_one_sentence_for_each_step(folder: Path) -> None:
-    told = run(folder, "check")
+    told = typed(folder, "check")
     assert told.returncode == 0, told.stderr
     for step in (
         "Requests file",
@@ -77,8 +90,8 @@ def test_check_says_what_a_base_costs_a_month_and_export_falls_back_on_what_is_k
         assert "In its place: the reading of" in told
         assert "Requests file: these figures are from" in run(folder, "export", "out").stderr
         assert len((folder / "out/needs.csv").read_text(encoding="utf-8-sig").splitlines()) == 151
-    (folder / ".streamlit/snapshot/readings").write_bytes(b"something else")
-    assert "not a file that Full Circle wrote" in run(folder, "check").stdout
+        (folder / ".streamlit/snapshot/readings").write_bytes(b"something else")
+        assert "not a file that Full Circle wrote" in run(folder, "check").stdout
 
 
 def test_check_names_a_vanished_file_and_what_lies_there_instead(folder: Path) -> None:
@@ -223,10 +236,7 @@ def test_a_circle_is_written_as_the_ending_of_its_file_says_unless_told_otherwis
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that takes nothing")
 def test_a_digest_that_cannot_be_written_is_said_in_one_sentence(folder: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        told = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, str(ROOT / "cli.py"), "digest"], cwd=folder, stdout=full, stderr=subprocess.PIPE,
-            text=True, check=False, timeout=120, env={"PYTHONPATH": str(ROOT), "PATH": ""},
-        )  # fmt: skip
+        told = typed(folder, "digest", out=full)
     assert told.stderr.splitlines()[0].startswith("Cannot write to the output: ")
     assert "Traceback" not in told.stderr
 

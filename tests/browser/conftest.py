@@ -119,7 +119,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests; without one, they skip, but fail where browser tests must run."""
     if CHROMIUM is None:
-        reason = "Chromium is not installed (Debian: apt-get install chromium)"
+        reason = "Chromium is not installed (Debian: apt-get install chromium-headless-shell)"
         if os.environ.get("BROWSER_TESTS") == "required":
             pytest.fail(reason)
         pytest.skip(reason)

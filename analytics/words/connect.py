@@ -273,11 +273,9 @@ def dropped(name: str, fills: str, *, read: int, used: int) -> str:
     """Return what a table of a dropped file was taken for, and what becomes of its rows."""
     if not fills:
         return _("{name}: none of our tables; choose one below.").format(name=name)
-    return ngettext(
-        "{name} is taken for “{what}”: of {read:,} row read, {used:,} counts and {aside:,} is set aside.",
-        "{name} is taken for “{what}”: of {read:,} rows read, {used:,} count and {aside:,} are set aside.",
-        read,
-    ).format(name=name, what=table(fills), read=read, used=used, aside=read - used)
+    return _("{name} is taken for “{what}”. Rows read: {read:,}; counted: {used:,}; set aside: {aside:,}.").format(
+        name=name, what=table(fills), read=read, used=used, aside=read - used
+    )
 
 
 def dropped_table(file: str, name: str) -> str:

@@ -154,7 +154,7 @@ def test_two_names_for_one_kind_of_help_are_proposed_and_joined_only_when_somebo
 def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
     draft = dropped([("requests.csv", REQUESTS.encode()), ("photo.xlsx", b"\x89PNG\r\n\x1a\n")], "UTC")
     good, bad = connect_view(draft, can_save=False).steps
-    assert good.sentence.startswith("requests.csv is taken for “needs: what people ask for”: of 5 rows read, 3 count")
+    assert good.sentence.startswith("requests.csv is taken for “needs: what people ask for”. Rows read: 5; counted: 3")
     assert good.good
     assert not bad.good
     assert "photo.xlsx" in bad.sentence
@@ -175,7 +175,7 @@ def test_each_dropped_table_is_said_to_be_what_it_is_taken_for_and_how_many_rows
     def told(draft: Draft) -> list[str]:
         return [step.sentence for step in connect_view(draft, can_save=False).steps]
 
-    taken = "requests.csv is taken for “needs: what people ask for”: of 5 rows read, 3 count and 2 are set aside."
+    taken = "requests.csv is taken for “needs: what people ask for”. Rows read: 5; counted: 3; set aside: 2."
     assert told(draft) == [taken]
     assert told(with_fills(draft, "requests", "")) == ["requests.csv: none of our tables; choose one below."]
 
@@ -189,7 +189,7 @@ def test_connect_and_data_give_one_number_of_rows_for_one_table(fills: str) -> N
     assert (read, used) == ((8, 3) if fills else (8, 0))
     view = connect_view(draft, can_save=False)
     if fills:
-        assert f"of {read} rows read, {used} count and {aside} are set aside" in view.steps[0].sentence
+        assert f"Rows read: {read}; counted: {used}; set aside: {aside}." in view.steps[0].sentence
         assert f"{used} needs" in view.tables[0].counts
         assert f"{aside} of the {read} rows read are set aside" in view.tables[0].counts
     else:

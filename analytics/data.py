@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from analytics.changes import Change, changes
-from analytics.schema import Dataset, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import Dataset
 from analytics.sources import SourceState
 from analytics.words import data as words
 from analytics.words import issues

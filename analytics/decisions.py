@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 
 STATES: Final = ("open", "passed", "blocked", "review")
 """Where a decision stands; `review` is passed, with the day come on which the group wanted to look at it again."""

@@ -11,7 +11,8 @@ from analytics.days import is_soon
 from analytics.disclosure import labels
 from analytics.presence import name_key
 from analytics.rotation import next_meeting
-from analytics.schema import Dataset, still_waits
+from analytics.rows import still_waits
+from analytics.schema import Dataset
 from analytics.waits import closing_day
 from analytics.waits import is_open as is_open_need
 from analytics.words import circle as circle_words

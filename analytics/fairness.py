@@ -12,7 +12,8 @@ import pandas as pd
 
 from analytics.filters import Filters, matches
 from analytics.presence import BEGINNING
-from analytics.schema import PROVENANCE, WEIGHTS, Dataset, Rules, in_sheet_order, still_waits
+from analytics.rows import in_sheet_order, still_waits
+from analytics.schema import PROVENANCE, WEIGHTS, Dataset, Rules
 from analytics.waits import is_open
 from analytics.words import fairness as words
 

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.presence import Presence, name_key, presence, present, resting
-from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table, called, in_sheet_order, still_waits
+from analytics.rows import called, in_sheet_order, still_waits
+from analytics.schema import COMMITMENTS, NEEDS, PROVENANCE, Dataset, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

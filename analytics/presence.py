@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.schema import CHECK_INS, PEOPLE, PROVENANCE, Dataset, Table, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import CHECK_INS, PEOPLE, PROVENANCE, Dataset, Table
 
 BEGINNING = pd.Timestamp(1, 1, 1)
 """Stands for an unknown first day: a rest without one covers every day before its end."""

@@ -10,7 +10,8 @@ from analytics.capacity import Known
 from analytics.capacity.answers import CURRENT_MEETINGS
 from analytics.commitments.buddies import in_turn
 from analytics.presence import first_named, gone, present, resting
-from analytics.schema import CAPACITY, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import CAPACITY
 
 ROLES = ("facilitator", "note_taker", "follow_up")
 TURNS = 24

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.presence import BEGINNING, END, Presence, gone, name_key, presence
-from analytics.schema import CAPACITY, PROVENANCE, Dataset, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import CAPACITY, PROVENANCE, Dataset
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

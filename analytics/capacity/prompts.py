@@ -12,7 +12,8 @@ from analytics.capacity.answers import CURRENT_MEETINGS, SILENT, Answers, answer
 from analytics.load import Load, load
 from analytics.presence import Presence, by_name, presence
 from analytics.presence import resting as resting_on
-from analytics.schema import PROVENANCE, Dataset, called, in_sheet_order
+from analytics.rows import called, in_sheet_order
+from analytics.schema import PROVENANCE, Dataset
 from analytics.words import capacity as words
 
 RULES = (

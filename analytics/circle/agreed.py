@@ -7,7 +7,8 @@ import pandas as pd
 from analytics.circle.span import Span
 from analytics.commitments import Listing
 from analytics.decisions import agreements_on, decision_states
-from analytics.schema import Dataset, called
+from analytics.rows import called
+from analytics.schema import Dataset
 from analytics.words import circle as words
 from analytics.words import decisions as decision_words
 

@@ -11,7 +11,8 @@ from analytics.commitments import Listing, kept_share
 from analytics.consent import Where, may_be_named
 from analytics.initials import initials
 from analytics.presence import by_name
-from analytics.schema import Dataset, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import Dataset
 from analytics.waits import labels
 from analytics.words import circle as words
 from analytics.words import commitments as commitment_words

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.commitments import KEPT, LEFT_OUT, commitment_states
-from analytics.schema import Dataset, still_waits
+from analytics.rows import still_waits
+from analytics.schema import Dataset
 from analytics.waits import closing_day
 
 ABSENT = "absent"

@@ -10,7 +10,7 @@ from scipy.stats import CensoredData, ecdf
 
 from analytics.commitments.kept import CONFIDENCE
 from analytics.commitments.states import LEFT_OUT, is_open
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 
 FEWEST_CLOSINGS = 10
 """Below this many closings, how long things take is not stated."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from analytics.commitments.states import is_kept, is_open
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 
 
 def buddies_wanted(states: pd.DataFrame, room: Collection[str], *, as_of: pd.Timestamp) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.commitments.states import is_open
 from analytics.days import is_soon
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 
 CALENDAR = 14
 """Days that the calendar shows."""

@@ -9,7 +9,8 @@ from scipy.stats import beta
 
 from analytics.capacity import Answers
 from analytics.commitments.states import LEFT_OUT, is_kept
-from analytics.schema import Dataset, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import Dataset
 
 CONFIDENCE = 0.95
 WITHOUT_MEETINGS = 30

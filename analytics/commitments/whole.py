@@ -14,7 +14,8 @@ from analytics.commitments.coming import coming_days
 from analytics.commitments.kept import WITHOUT_MEETINGS, counted_due, kept_since, last_meeting
 from analytics.commitments.states import commitment_states
 from analytics.filters import MOST_CHOICES, Filters
-from analytics.schema import Dataset, called
+from analytics.rows import called
+from analytics.schema import Dataset
 from analytics.words import commitments as words
 from analytics.words import commitments_page as page_words
 

@@ -16,7 +16,7 @@ from analytics.coverage.offers import BothWays, Untapped
 from analytics.coverage.patterns import KINDS, commonest, patterns
 from analytics.figures import Figure, marks
 from analytics.filters import Filters
-from analytics.schema import called
+from analytics.rows import called
 from analytics.waits import Coded, Days
 from analytics.words import coverage as words
 from analytics.words import coverage_page as page

@@ -17,7 +17,8 @@ from analytics.coverage.parts import Listing, both_ways_part, leftovers_part
 from analytics.coverage.patterns import KINDS, leftovers
 from analytics.coverage.spread import BY
 from analytics.filters import MOST_CHOICES, Filters
-from analytics.schema import PROVENANCE, Dataset, called, in_sheet_order
+from analytics.rows import called, in_sheet_order
+from analytics.schema import PROVENANCE, Dataset
 from analytics.waits import Coded, Measured, coded, longest_first
 
 if TYPE_CHECKING:

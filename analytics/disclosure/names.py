@@ -9,7 +9,8 @@ import pandas as pd
 
 from analytics.disclosure.viewer import Veil, Viewer
 from analytics.initials import initials
-from analytics.schema import AGREEMENTS, DECISIONS, TABLES, Dataset, Table, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import AGREEMENTS, DECISIONS, TABLES, Dataset, Table
 from analytics.spelling import fold
 from analytics.words import disclosure as words
 

@@ -10,7 +10,7 @@ from analytics.coverage.lines import headline
 from analytics.overview.group import Group
 from analytics.overview.lines import WAITS_BY, Line, rows_of, together
 from analytics.presence import name_key
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 from analytics.words import capacity_page as capacity_words
 from analytics.words import commitments as commitment_words
 from analytics.words import overview as words

@@ -14,7 +14,7 @@ from analytics.commitments import is_open, kept_some_day, soon
 from analytics.coverage import STATES
 from analytics.overview.group import Group
 from analytics.overview.lines import rows_of, together
-from analytics.schema import in_sheet_order
+from analytics.rows import in_sheet_order
 from analytics.words import capacity as rule_words
 from analytics.words import coverage_page as coverage_words
 from analytics.words import overview_page as page_words

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.schema import sheet_order, still_waits
+from analytics.rows import sheet_order, still_waits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

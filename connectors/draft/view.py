@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analytics.connect import ColumnView, ConnectView, StepView, TableView, WordView
-from analytics.schema import TABLES, still_waits
+from analytics.rows import still_waits
+from analytics.schema import TABLES
 from analytics.words import connect as words
 from connectors import joining
 from connectors.config import TableConfig, write_config

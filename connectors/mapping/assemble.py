@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from analytics.schema import ACCOUNTS, ISSUES, SET_ASIDE, TABLES, Dataset, Table, frame, in_sheet_order
+from analytics.rows import in_sheet_order
+from analytics.schema import ACCOUNTS, ISSUES, SET_ASIDE, TABLES, Dataset, Table, frame
 from connectors.config import Config
 from connectors.mapping.checks import cross_checks, linked
 from connectors.mapping.people import who_is_who

@@ -1,23 +1,9 @@
-"""The vocabulary: every table and field of the design, the frames that hold them, and the order of their rows."""
+"""The vocabulary: every table and field of the design, and the frames that hold them."""
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from analytics.schema import (
-    CHECK_INS,
-    ISSUES,
-    NEEDS,
-    PEOPLE,
-    PROVENANCE,
-    TABLES,
-    Dataset,
-    dataset,
-    dtype,
-    frame,
-    in_sheet_order,
-)
+from analytics.schema import CHECK_INS, ISSUES, NEEDS, PEOPLE, PROVENANCE, TABLES, Dataset, dataset, dtype, frame
 
 DESIGN = {
     "needs": "need_id title† description× category* status urgency opened_on due_on closed_on area address× language* "
@@ -133,34 +119,3 @@ def test_a_dataset_is_built_from_the_frames_that_matter() -> None:
     found = dataset(needs=frame(NEEDS, {"title": ["a"]}))
     assert isinstance(found, Dataset)
     assert (len(found["needs"]), len(found["assets"]), len(found.accounts)) == (1, 0, 0)
-
-
-ROWS = st.lists(
-    st.tuples(st.sampled_from(["A", "B"]), st.sampled_from(["Asks", "Gives 2"]), st.integers(1, 12)),
-    unique=True,
-    max_size=10,
-)
-
-
-def _sheet(rows: list[tuple[str, str, int]]) -> pd.DataFrame:
-    return frame(NEEDS, {"source": [source for source, _, _ in rows], "row": [f"{name} {n}" for _, name, n in rows]})
-
-
-def test_row_seven_stands_before_row_ten() -> None:
-    rows = in_sheet_order(_sheet([("B", "Asks", 1), ("A", "Asks", 10), ("A", "Asks", 7)]))
-    assert rows[["source", "row"]].to_numpy().tolist() == [["A", "Asks 7"], ["A", "Asks 10"], ["B", "Asks 1"]]
-
-
-def test_rows_that_a_service_names_by_ids_have_an_order_too() -> None:
-    rows = frame(NEEDS, {"source": "A", "row": ["Asks recB", "Asks recA9", "Asks recA10"]})
-    assert in_sheet_order(rows)["row"].tolist() == ["Asks recA9", "Asks recA10", "Asks recB"]
-
-
-@settings(max_examples=40, deadline=None)
-@given(ROWS, st.randoms())
-def test_the_order_of_the_rows_does_not_hang_on_how_they_came(rows: list[tuple[str, str, int]], random: object) -> None:
-    shuffled = list(rows)
-    random.shuffle(shuffled)  # pyright: ignore[reportAttributeAccessIssue]
-    expected = [[source, f"{name} {n}"] for source, name, n in sorted(rows)]
-    for given_rows in (rows, shuffled):
-        assert in_sheet_order(_sheet(given_rows))[["source", "row"]].to_numpy().tolist() == expected

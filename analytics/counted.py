@@ -1,5 +1,6 @@
 """All that is counted of one reading of the tables, kept as long as the tables are and no longer."""
 
+import operator
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from threading import RLock
@@ -21,10 +22,6 @@ MOST_GROUPS = 4
 """Forms of the tables, with names or without, times days: a day that is over is soon forgotten."""
 
 
-def _of(make: Callable[..., object], *parts: object) -> object:
-    return make(*parts)
-
-
 class Counted:
     """What the pages show of the tables, each part counted once, when it is first asked for.
 
@@ -43,7 +40,7 @@ class Counted:
         self._view = lru_cache(maxsize=MOST_VIEWS)(self._count)
         self._seen = lru_cache(maxsize=MOST_VIEWS)(self._disclose)
         self._released = lru_cache(maxsize=MOST_GROUPS)(self._release)
-        self._made = lru_cache(maxsize=MOST_MADE)(_of)
+        self._made = lru_cache(maxsize=MOST_MADE)(operator.call)
 
     @cached_property
     def options(self) -> Mapping[str, tuple[str, ...]]:

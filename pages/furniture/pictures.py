@@ -1,5 +1,6 @@
 """Pictures, and what is one step away from each: how it is counted, its numbers, and the rows behind its marks."""
 
+import operator
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -68,11 +69,7 @@ class Under:
     behind: Behind | None = None
 
 
-def _made(make: Callable[..., Any], *parts: object) -> Any:  # noqa: ANN401 - whatever is made
-    return make(*parts)
-
-
-_MADE: ContextVar[Callable[..., Any]] = ContextVar("made", default=_made)
+_MADE: ContextVar[Callable[..., Any]] = ContextVar("made", default=operator.call)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.capacity import rules
 from analytics.capacity.answers import SILENT, Answers
-from analytics.capacity.prompts import RULES, Known, Prompts
+from analytics.capacity.prompts import Known, Prompts
 from analytics.capacity.standing_out import stands_out
 from analytics.figures import numbered
 from analytics.load import Load
@@ -57,7 +57,7 @@ class PeoplePart:
     Attributes:
         stands_out: At most five sentences.
         rules: The rules that name somebody.
-        nobody: Which rules name nobody.
+        nobody: Which of the rules that had something to look at name nobody.
         missing: Which rules cannot speak yet; empty when all can.
         calendar: `person`, `state`, `word`, `day`, `label`, `ago`, `mark`: how each was at the last meetings they
             belonged to.
@@ -98,13 +98,12 @@ def people_part(known: Known, meetings: pd.DataFrame, *, as_of: pd.Timestamp) ->
     parts = rule_parts(found, rules.by_shuffling(known.answers))
     bars = rest_bars(known, as_of=as_of)
     titles, met = rule_words.rule_titles(), set(found.people["rule"])
-    unmet = [titles[rule] for rule in RULES if rule not in met]
-    anything = known.answers.reasons.get("used") or len(known.load.items)
+    unmet = [titles[rule] for rule in found.looked_at if rule not in met]
     days = calendar(known.answers, meetings)
     return PeoplePart(
         stands_out=stands_out(known, found, room(known), as_of=as_of),
         rules=parts,
-        nobody=words.nobody(unmet) if unmet and anything else "",
+        nobody=words.nobody(unmet) if unmet else "",
         missing=_missing(known.answers),
         calendar=days,
         rests=bars,

@@ -75,16 +75,20 @@ class Prompts:
     Attributes:
         people: `rule`, `person` and `reason`, a whole sentence; by rule in the order of RULES, then by name.
         evidence: The rows behind them: `rule`, `person`, `what` in words, `on` (its day), and where the row is.
+        looked_at: The rules that had what they look at of anybody, in the order of RULES: only of these can it be said
+            that they name nobody.
     """
 
     people: pd.DataFrame
     evidence: pd.DataFrame
+    looked_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
     reasons: Mapping[str, str]
     rows: pd.DataFrame
+    had_data: bool
 
 
 def prompts(known: Known) -> Prompts:
@@ -114,7 +118,11 @@ def prompts(known: Known) -> Prompts:
     first = RULES[0]
     rows = [found[rule].rows[_ROW].assign(rule=rule) for rule in RULES if found[rule].reasons or rule == first]
     evidence = pd.concat(rows, ignore_index=True)
-    return Prompts(listed, evidence.loc[~evidence["person"].isin(left)].reset_index(drop=True))
+    return Prompts(
+        listed,
+        evidence.loc[~evidence["person"].isin(left)].reset_index(drop=True),
+        looked_at=tuple(rule for rule in RULES if found[rule].had_data),
+    )
 
 
 def over_hours(known: Known, *, as_of: pd.Timestamp) -> _Found:
@@ -143,7 +151,7 @@ def over_hours(known: Known, *, as_of: pd.Timestamp) -> _Found:
             before.assign(what=before["hours_offered"].map(words.hours_offered)),
         ]
     )
-    return _Found(reasons, by_name(rows.rename(columns={"checked_in_on": "on"})))
+    return _Found(reasons, by_name(rows.rename(columns={"checked_in_on": "on"})), had_data=bool(most.notna().any()))
 
 
 def heavy(known: Known) -> _Found:
@@ -163,7 +171,8 @@ def heavy(known: Known) -> _Found:
     }
     held = known.load.items.loc[known.load.items["person"].isin(names)]
     held = held.assign(what=held["title"], on=held["due_on"])
-    return _Found(reasons, by_name(pd.concat([_worded(told), held[_ROW]])))
+    rows = by_name(pd.concat([_worded(told), held[_ROW]]))
+    return _Found(reasons, rows, had_data=len(known.load.items) > 0 and bool((last != SILENT).any()))
 
 
 def no_rest(known: Known, *, as_of: pd.Timestamp) -> _Found:
@@ -176,11 +185,13 @@ def no_rest(known: Known, *, as_of: pd.Timestamp) -> _Found:
     end = as_of - pd.Timedelta(days=as_of.weekday())
     start = end - pd.Timedelta(weeks=REST_WEEKS)
     done = _activity(known.dataset, start, end)
+    had_data = len(done) > 0
     done = done.assign(week=(done["on"] - start).dt.days // 7)
     rested = known.here.rests.loc[(known.here.rests["last"] >= start) & (known.here.rests["first"] <= as_of), "person"]
     weeks = done.loc[~done["person"].isin(rested)].groupby("person")["week"].nunique()
     done = by_name(done.loc[done["person"].isin(weeks.index[weeks == REST_WEEKS])].sort_values("on", kind="stable"))
-    return _Found({person: words.no_rest(person, start, end) for person in done["person"].unique()}, _told(done))
+    reasons = {person: words.no_rest(person, start, end) for person in done["person"].unique()}
+    return _Found(reasons, _told(done), had_data)
 
 
 def resting_but_assigned(known: Known, *, as_of: pd.Timestamp) -> _Found:
@@ -195,7 +206,8 @@ def resting_but_assigned(known: Known, *, as_of: pd.Timestamp) -> _Found:
         str(person): words.resting_but_assigned(str(person), things["rest_until"].iloc[0], list(things["title"]))
         for person, things in held.groupby("person", sort=False)
     }
-    return _Found(reasons, held.assign(what=held["title"], on=held["due_on"]))
+    rows = held.assign(what=held["title"], on=held["due_on"])
+    return _Found(reasons, rows, had_data=len(known.load.items) > 0 and len(known.here.rests) > 0)
 
 
 def _by_answers(told: Answers) -> dict[str, _Found]:
@@ -205,27 +217,34 @@ def _by_answers(told: Answers) -> dict[str, _Found]:
     rows = told.last_rows(any_rule, rules.WINDOW)
     before = rows.groupby("person", sort=False).cumcount(ascending=False).to_numpy()
     return {
-        rule: _answered(rule, rows.loc[rows["person"].isin(told.people[who]).to_numpy() & (before < _LOOKED_AT[rule])])
+        rule: _answered(
+            rule,
+            rows.loc[rows["person"].isin(told.people[who]).to_numpy() & (before < _LOOKED_AT[rule])],
+            had_data=rules.had_data(rule, past),
+        )
         for rule, who in named.items()
     }
 
 
-def _answered(rule: str, rows: pd.DataFrame) -> _Found:
+def _answered(rule: str, rows: pd.DataFrame, *, had_data: bool) -> _Found:
     own: dict[str, tuple[list[pd.Timestamp], list[str]]] = {}
     for person, on, capacity in zip(rows["person"], rows["told_on"], rows["capacity"], strict=True):
         days, colours = own.setdefault(person, ([], []))
         days.append(on)
         colours.append(capacity)
-    return _Found({person: words.answered(rule, person, *told) for person, told in own.items()}, _worded(rows))
+    return _Found(
+        {person: words.answered(rule, person, *told) for person, told in own.items()}, _worded(rows), had_data
+    )
 
 
 def _quiet(told: Answers) -> _Found:
-    named = rules.quiet(rules.own_attendance(told))
+    came = rules.own_attendance(told)
+    named = rules.quiet(came)
     asked = told.expected & (told.levels != SILENT).any(axis=0)
     missed = {told.people[who]: np.flatnonzero(asked[who])[-2:] for who in np.flatnonzero(named).tolist()}
     held = told.meetings["held_on"]
     reasons = {person: words.quiet(person, list(held.iloc[at])) for person, at in missed.items()}
-    return _Found(reasons, _worded(told.last_rows(np.flatnonzero(named), 1)))
+    return _Found(reasons, _worded(told.last_rows(np.flatnonzero(named), 1)), rules.had_data("quiet", came))
 
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:

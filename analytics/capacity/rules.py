@@ -110,6 +110,14 @@ OF_ANSWERS: Mapping[str, Rule] = {"two_reds": two_reds, "low_run": low_run, "lon
 SHUFFLED: Mapping[str, Rule] = {"two_reds": two_reds, "low_run": low_run, "sliding": sliding, "quiet": quiet}
 """The rules whose order of answers says something new, and that have a shuffled-order number."""
 
+_FEWEST = {"two_reds": 2, "low_run": 8, "long_low": WINDOW, "sliding": 9, "quiet": WINDOW}
+"""How many entries of one person each rule needs before it can name them."""
+
+
+def had_data(rule: str, past: Past) -> bool:
+    """Tell whether a rule could have named anybody, had their entries been such: of the others it says nothing."""
+    return bool((past.judged & (past.count >= _FEWEST[rule])).any())
+
 
 def by_shuffling(answers: Answers) -> Mapping[str, float]:
     """Count how many people each rule would name if everyone's own answers came in shuffled order.

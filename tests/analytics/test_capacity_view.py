@@ -202,6 +202,23 @@ def test_the_rules_that_name_nobody_are_told_too() -> None:
     assert "Red twice running" not in view.people.nobody
 
 
+def test_of_check_ins_that_were_not_read_it_is_not_said_that_they_name_nobody() -> None:
+    view = view_of(dataset(commitments=frame(COMMITMENTS, {"owner": [("Ana",), ("Ben",)], "due_on": LAST})))
+    assert view.people is not None
+    assert view.people.missing.startswith("Not enough data yet: 0 of 8 check-ins")
+    assert view.people.nobody == ""
+
+
+def test_only_a_rule_that_could_have_named_somebody_is_said_to_name_nobody() -> None:
+    view = view_of(told({"Ana": "gg", "Ben": "gg"}))
+    assert view.people is not None
+    assert view.people.nobody == "Looked at, and nobody to name: Red twice running"
+    owned = frame(COMMITMENTS, {"owner": [("Ana",)], "due_on": LAST, "title": "Key"})
+    with_rest = view_of(dataset(commitments=owned, people=listed("Ana", "Ben", rest_until=[None, LAST])))
+    assert with_rest.people is not None
+    assert with_rest.people.nobody == "Looked at, and nobody to name: Resting, with something due before they are back"
+
+
 def test_rests_now_and_next_are_bars_and_overlapping_ones_are_one() -> None:
     ahead = pd.Timedelta(weeks=REST_WEEKS)
     people = listed(

@@ -73,6 +73,13 @@ def size(name: str) -> str:
     return {"ordinary": _("ordinary"), "large": _("large")}[name]
 
 
+def made_for(version: str, on: str, print_: str) -> str:
+    """Return for whom the files beside it are made, and how they are printed."""
+    whom = {"circle": _("for the circle"), "outside": _("for sharing outside")}[version]
+    how = {"ordinary": _("in ordinary print"), "large": _("in large print")}[print_]
+    return _("These files are made {whom}; PDF and Word on {paper}, {how}.").format(whom=whom, paper=paper(on), how=how)
+
+
 def pack(name: str) -> str:
     """Return the label of a pack's button."""
     return _PACKS[name][0]()

@@ -80,6 +80,7 @@ def _packs(view: CircleView, packs: Making) -> None:
             words.pack(name), partial(_bytes, view, packs, wish), packs.file_name(view, wish), kind.mime,
             key=f"pack {name}", on_click="ignore", help=words.pack_help(name),
         )  # fmt: skip
+    st.markdown(f":small[{words.made_for(version, paper, size)}]")
 
 
 def _bytes(view: CircleView, packs: Making, wish: Wish) -> bytes:

@@ -101,3 +101,12 @@ def test_an_ask_has_a_square_of_its_own_up_to_a_number_that_is_told() -> None:
 
 def test_where_there_is_room_to_write_is_told_for_a_page_has_none() -> None:
     assert "There is room to write these down in the PDF and in the Word file." in said(demo_page()[0])
+
+
+def test_for_whom_the_files_are_made_stays_in_sight_once_the_choice_is_closed() -> None:
+    test, _ = drawn(demo_group())
+    assert "These files are made for the circle; PDF and Word on A4, in ordinary print." in said(test)
+    for radio, choice in zip(test.radio, ("outside", "letter", "large"), strict=True):
+        radio.set_value(choice)
+    test.run()
+    assert "These files are made for sharing outside; PDF and Word on Letter, in large print." in said(test)

@@ -98,7 +98,7 @@ def circle_view(
         headline=words.headline(done, stuck.known, len(room.people.rows)),
         found=any(len(then.dataset[table]) for table in ("needs", "assets", "commitments", "check_ins")),
         meeting=meeting,
-        coming=coming.head(0) if (meeting.rows["held_on"] >= as_of).any() else coming,
+        coming=coming.head(0) if at.past or (meeting.rows["held_on"] >= as_of).any() else coming,
         changed=changed_part(needs, promises, at, then.untold),
         did=did,
         are=are_part(group, at),

@@ -152,8 +152,8 @@ def count(number: float) -> str:
 
 
 def thanks(names: str) -> str:
-    """Return the thanks to everybody who kept or helped."""
-    return _("Thank you, {names}.").format(names=names)
+    """Return the thanks to everybody who kept or helped; their names may end with the full stop of an initial."""
+    return _("Thank you, {names}!").format(names=names)
 
 
 def helped_in(kinds: str) -> str:
@@ -197,7 +197,7 @@ def the_circle() -> str:
 
 def no_days() -> str:
     """Return what stands in a calendar that has no day to hold."""
-    return _("No day is noted yet: agree on some in the circle")
+    return _("No day is noted yet; the circle can agree on some")
 
 
 def event(what: str, title: str, who: str) -> str:

@@ -32,6 +32,7 @@ from analytics.schema import (
     frame,
 )
 from analytics.waits import is_open
+from analytics.words import circle_pack
 from pages.packs.agenda import agenda
 from pages.packs.document import Told
 from pages.packs.origin import Origin
@@ -240,6 +241,16 @@ def test_the_day_after_a_circle_one_joins_the_next_and_on_its_day_itself(next_on
     assert after.facts == (
         "The circle was held on 4 November 2026.", f"Next circle: {told}.", "Join: https://b.example.org",
     )  # fmt: skip
+
+
+def test_of_a_month_that_is_over_nobody_is_asked_to_join_a_circle_of_today() -> None:
+    meetings = frame(MEETINGS, {"held_on": ["2026-02-24", None], "link": ["a", "https://b.example.org"]})
+    shown = agenda(view("2026-02", dataset(meetings=meetings)), Origin("Read now"))
+    assert shown.facts == ("The circle was held on 24 February 2026.",)
+
+
+def test_thanks_end_with_one_mark_whatever_a_name_ends_with() -> None:
+    assert circle_pack.thanks("Ana and B.C.") == "Thank you, Ana and B.C.!"
 
 
 def test_a_group_with_asks_only_is_told_what_is_not_read_and_reassured_of_nothing() -> None:

@@ -33,14 +33,17 @@ def source_of(place: str) -> SourceConfig:
     """
     place = place.strip().strip("\"'<>")
     if not place:
-        raise SourceError("Nothing was pasted. Copy the link from the browser's address line, or give a path.")
-    host = urlsplit(place).hostname if "://" in place else None
-    if host is None:
+        raise SourceError(
+            "Nothing was pasted. Copy the link from the browser's address line, or give a path.", step="settings"
+        )
+    if "://" not in place:
         return SourceConfig(Path(place).stem or place, "files", place)
+    host = urlsplit(place).hostname or place
     kind = HOSTS.get(host.removeprefix("www."))
     if kind is None:
         raise SourceError(
             f"{host} is not a service that can be read. Links of Google Sheets, Airtable, Trello, Asana and Notion can "
-            "be pasted; of any other, export a CSV or Excel file and drop it here."
+            "be pasted, and paths of this computer; of any other, export a CSV or Excel file and drop it here.",
+            step="settings",
         )
     return SourceConfig(NAMES[kind], kind, place)

@@ -50,7 +50,7 @@ def _safe(words: object) -> str:
 
 def astray(place: str, thing: str, copy: str) -> SourceError:
     """Return what is said of a link that leads to no such thing; `copy` says how to come by the right one."""
-    return SourceError(f"{place!r} does not lead to {thing}. {copy}", step="found")
+    return SourceError(f"{place!r} does not lead to {thing}. {copy}", step="settings")
 
 
 def no_token(service: str, recipe: str) -> SourceError:

@@ -387,7 +387,7 @@ def endpoint(secrets: Mapping[str, object], default: str) -> str:
     if not safe or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
         raise SourceError(
             "endpoint in secrets.toml must be an address that begins with https://. Mend it, or take the line out.",
-            step="permitted",
+            step="settings",
         )
     return said
 

@@ -264,9 +264,10 @@ def reading(table: str, rows: int) -> str:
 
 
 def steps(failed: str, tables: Sequence[str]) -> list[str]:
-    """Return the steps that went well before the one that failed, or all of them."""
-    done = [_("The service answers."), _("It lets us in."), _("It has {tables}.").format(tables=joined(tables, most=8))]
-    return done[: {"reachable": 0, "permitted": 1, "found": 2, "readable": 2}.get(failed, len(done))]
+    """Return the steps that went well before the one that failed, or all of them, with the tables that were read."""
+    done = [_("It can be reached."), _("It lets us in.")]
+    done = done[: {"settings": 0, "reachable": 0, "permitted": 1}.get(failed, len(done))]
+    return [*done, _("It has {tables}.").format(tables=joined(tables, most=8))] if tables else done
 
 
 def dropped(name: str, fills: str, *, read: int, used: int) -> str:

@@ -23,7 +23,7 @@ def no_base(place: str) -> SourceError:
 def old_key() -> SourceError:
     """Return what is said of a key of the kind that Airtable no longer takes."""
     return SourceError(
-        f"This is one of the API keys that Airtable ended in 2024; a token is needed now. {RECIPE}", step="permitted"
+        f"This is one of the API keys that Airtable ended in 2024; a token is needed now. {RECIPE}", step="settings"
     )
 
 

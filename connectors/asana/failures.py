@@ -23,7 +23,7 @@ def no_project(place: str) -> SourceError:
 def a_task() -> SourceError:
     """Return what is said of a link to a single task."""
     return SourceError(
-        "This link leads to one task. Open the project that it is in, and copy the address then.", step="found"
+        "This link leads to one task. Open the project that it is in, and copy the address then.", step="settings"
     )
 
 

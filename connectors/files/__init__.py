@@ -93,8 +93,8 @@ def existing(place: str) -> Path:
     """
     if "://" in place:
         raise SourceError(
-            f"{place} is a link, and kind 'files' reads a folder or file of this computer. Set kind to the service "
-            "that the link belongs to, or download the table.",
+            f"{place} is a link, and the path of a folder or file of this computer is wanted here. Write that, or, in "
+            "sources.toml, set kind to the service that the link belongs to.",
             step="settings",
         )
     try:

@@ -31,7 +31,7 @@ def published() -> SourceError:
     """Return what is said of the link of a published copy."""
     return SourceError(
         f"This link (…/d/e/2PACX…) leads to a published copy, which cannot be read as a spreadsheet. {_COPY}",
-        step="found",
+        step="settings",
     )
 
 
@@ -40,13 +40,13 @@ def a_form() -> SourceError:
     return SourceError(
         "This link leads to a form. Its answers are in a spreadsheet: open the form, then Responses, then View in "
         "Sheets, and copy the address of that spreadsheet.",
-        step="found",
+        step="settings",
     )
 
 
 def a_folder() -> SourceError:
     """Return what is said of the link of a folder."""
-    return SourceError(f"This link leads to a folder of Google Drive, not to one spreadsheet. {_COPY}", step="found")
+    return SourceError(f"This link leads to a folder of Google Drive, not to one spreadsheet. {_COPY}", step="settings")
 
 
 def nobody() -> SourceError:
@@ -55,7 +55,7 @@ def nobody() -> SourceError:
         "There is no key for Google Sheets. Put the contents of a service account's JSON key into secrets.toml under "
         "[connections.google_sheets], or, for a spreadsheet that anyone with the link may see, an api_key. Service "
         f"accounts are made at {KEYS}",
-        step="permitted",
+        step="settings",
     )
 
 
@@ -64,7 +64,7 @@ def missing(name: str) -> SourceError:
     return SourceError(
         f"[connections.google_sheets] in secrets.toml has no {name}. Copy all lines of the service account's JSON key "
         "there.",
-        step="permitted",
+        step="settings",
     )
 
 
@@ -73,7 +73,7 @@ def bent_key() -> SourceError:
     return SourceError(
         "The private_key of the service account in secrets.toml is damaged: part of it is missing, or letters were "
         "changed. Copy it again from the JSON key file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.",
-        step="permitted",
+        step="settings",
     )
 
 
@@ -82,7 +82,7 @@ def no_such_key() -> SourceError:
     return SourceError(
         "The api_key for Google Sheets in secrets.toml has letters or spaces that no key has. Copy it again from "
         "https://console.cloud.google.com/apis/credentials",
-        step="permitted",
+        step="settings",
     )
 
 
@@ -91,7 +91,7 @@ def foreign_exchange() -> SourceError:
     return SourceError(
         "token_uri in secrets.toml is not one of Google's. Copy it again from the service account's JSON key, or take "
         "the line out.",
-        step="permitted",
+        step="settings",
     )
 
 

@@ -20,7 +20,7 @@ def nobody() -> SourceError:
     return SourceError(
         f"There is no Trello key and token. Create a key at {ADMIN}, then a token with it: open {_ALLOW}. Put both "
         'into secrets.toml: [connections.trello] and below it key = "…" and token = "…".',
-        step="permitted",
+        step="settings",
     )
 
 
@@ -28,7 +28,7 @@ def bent() -> SourceError:
     """Return what is said of a key or token with letters that none has."""
     return SourceError(
         "The Trello key or token in secrets.toml has letters or spaces that none has. Copy both again.",
-        step="permitted",
+        step="settings",
     )
 
 
@@ -43,7 +43,7 @@ def a_card() -> SourceError:
     return SourceError(
         "This link leads to one card. Close the card, so that the whole board is seen, and copy the address then: it "
         "begins with https://trello.com/b/…",
-        step="found",
+        step="settings",
     )
 
 

@@ -323,7 +323,7 @@ def test_every_form_of_link_leads_to_the_base(place: str) -> None:
 def test_a_link_to_no_base_is_answered_with_the_link_to_copy(place: str) -> None:
     with pytest.raises(SourceError, match=r"begins with https://airtable\.com/app") as caught:
         base_id(place)
-    assert caught.value.step == "found"
+    assert caught.value.step == "settings"
 
 
 # Permission

@@ -252,7 +252,7 @@ def test_every_form_of_link_leads_to_the_project(link: str, place: Place) -> Non
 def test_a_link_to_no_project_is_answered_with_the_link_to_copy(link: str) -> None:
     with pytest.raises(SourceError, match=r"begins with https://app\.asana\.com/") as caught:
         place_of(link)
-    assert caught.value.step == "found"
+    assert caught.value.step == "settings"
 
 
 @pytest.mark.parametrize("link", ["https://app.asana.com/0/0/12", f"https://app.asana.com/1/{WORKSPACE}/task/12"])

@@ -114,6 +114,44 @@ def test_a_link_that_is_tested_brings_its_tables(store: Sources, tmp_path: Path)
     assert told
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "",
+        "file:///etc/hosts",
+        "https://example.com/foo",
+        "http://127.0.0.1:1/",
+        "https://docs.google.com/spreadsheets/",
+        "https://docs.google.com/forms/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/edit",
+        "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/edit",
+        "https://airtable.com/appAbCdEf01234567",
+        "https://trello.com/b/AbCdEfGh/care",
+        "https://trello.com/c/AbCdEfGh/care",
+        "https://app.asana.com/0/1200000000000001/list",
+        "https://www.notion.so/group/0123456789abcdef0123456789abcdef",
+        "nowhere.csv",
+    ],
+)
+def test_no_step_is_said_to_have_gone_well_that_was_never_taken(store: Sources, place: str) -> None:
+    mine = desk(store)
+    mine.actions().link(place)
+    mine.test(lambda _: None)
+    assert mine.draft is not None
+    assert [step.good for step in mine.draft.steps] == [False]
+    assert "kind '" not in mine.draft.steps[0].sentence
+
+
+def test_every_step_to_a_table_is_said_and_none_to_what_is_not_there(store: Sources, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for place, told in {"requests.csv": ["It has requests."], "empty": []}.items():
+        mine = desk(store)
+        mine.actions().link(str(tmp_path / place))
+        mine.test(lambda _: None)
+        assert mine.draft is not None
+        well = [step.sentence for step in mine.draft.steps if step.good]
+        assert well == ["It can be reached.", "It lets us in.", *told]
+
+
 def test_a_link_to_a_service_that_wants_to_be_left_alone_says_from_when_it_can_be_tested_again(tmp_path: Path) -> None:
     def silent(*_: object, **__: object) -> list[RawTable]:
         raise SourceError("Trello wants to be asked nothing for a while.", step="reachable", wait=1_800)

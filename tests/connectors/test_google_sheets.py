@@ -195,7 +195,7 @@ def test_every_form_of_link_leads_to_the_spreadsheet(place: str) -> None:
 def test_another_link_is_answered_with_the_link_to_copy(place: str, said: str) -> None:
     with pytest.raises(SourceError, match=said) as caught:
         spreadsheet_id(place)
-    assert caught.value.step == "found"
+    assert caught.value.step == "settings"
 
 
 # Who reads
@@ -269,7 +269,7 @@ def test_a_damaged_private_key_is_answered_with_one_sentence_that_holds_none_of_
     sheet.secrets["private_key"] = key
     error = refused(sheet)
     assert "private_key of the service account in secrets.toml is damaged" in str(error)
-    assert error.step == "permitted"
+    assert error.step == "settings"
     assert private_key()[60:90] not in "".join(traceback.format_exception(error))
     assert sheet.server.calls == []
 
@@ -284,14 +284,14 @@ def test_a_missing_line_of_the_key_is_named(sheet: Served[SheetsServer], name: s
     del sheet.secrets[name]
     error = refused(sheet)
     assert f"has no {name}" in str(error)
-    assert error.step == "permitted"
+    assert error.step == "settings"
 
 
 def test_without_any_key_the_sentence_says_how_to_get_one(sheet: Served[SheetsServer]) -> None:
     sheet.secrets = {"endpoint": sheet.server.url}
     error = refused(sheet)
     assert "There is no key for Google Sheets" in str(error)
-    assert error.step == "permitted"
+    assert error.step == "settings"
 
 
 def test_a_signature_is_shown_to_google_alone(sheet: Served[SheetsServer]) -> None:

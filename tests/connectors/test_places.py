@@ -26,6 +26,8 @@ def test_a_link_or_path_is_known_by_its_host(place: str, kind: str) -> None:
 def test_a_link_to_something_else_is_answered_with_what_can_be_done() -> None:
     with pytest.raises(SourceError, match=r"example\.org is not a service that can be read.*export a CSV"):
         source_of("https://example.org/sheet")
+    with pytest.raises(SourceError, match="file:///home/ana/sheet is not a service that can be read"):
+        source_of("file:///home/ana/sheet")
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", '""'])

@@ -216,7 +216,7 @@ def test_a_long_id_is_one_too() -> None:
 def test_a_link_to_no_board_is_answered_with_the_link_to_copy(place: str) -> None:
     with pytest.raises(SourceError, match=r"begins with https://trello\.com/b/") as caught:
         board_id(place)
-    assert caught.value.step == "found"
+    assert caught.value.step == "settings"
 
 
 def test_a_link_to_a_card_is_told_from_one_to_its_board() -> None:
@@ -239,7 +239,7 @@ def test_without_a_key_or_token_the_sentence_says_how_to_make_both(board: Served
     error = refused(board)
     assert "There is no Trello key and token" in str(error)
     assert "scope=read" in str(error)
-    assert (error.step, board.server.calls) == ("permitted", [])
+    assert (error.step, board.server.calls) == ("settings", [])
 
 
 @pytest.mark.parametrize("token", ["ATTA bc", "ATTA…", 'ATTA"bc', "ATTA\nbc"])

@@ -24,6 +24,7 @@ __all__ = ["Found", "existing", "read", "tables_of", "together"]
 
 _SEVERAL = WORKBOOKS + JSON + OLD  # what can hold tables of other names than the file's
 _ENDINGS = TEXTS + _SEVERAL
+_NEAR = 0.75
 
 
 def read(
@@ -112,9 +113,9 @@ def _near(path: Path) -> str:
     """Return a sentence with the nearest name that is there, or where a relative path is looked for."""
     parent = next((above for above in path.parents if above.is_dir()), None)
     if parent is not None:
-        missing = path.relative_to(parent).parts[0]
-        names = {child.name.casefold(): child.name for child in _children(parent)}
-        close = difflib.get_close_matches(missing.casefold(), names, n=1)
+        missing = Path(path.relative_to(parent).parts[0]).stem
+        names = {child.stem.casefold(): child.name for child in _children(parent)}
+        close = difflib.get_close_matches(missing.casefold(), names, n=1, cutoff=_NEAR)
         if close:
             return f" Did you mean {names[close[0]]!r}?"
     return " A path that does not begin at the top counts from the folder in which the dashboard was started."

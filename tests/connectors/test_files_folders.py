@@ -156,6 +156,13 @@ def test_a_missing_place_is_answered_with_the_nearest_that_is_there(folder: Path
     assert error.step == "reachable"
 
 
+@pytest.mark.parametrize("name", ["vanished.csv", "tasks.csv"])
+def test_no_place_is_proposed_for_one_of_an_unlike_name(tmp_path: Path, name: str) -> None:
+    for other in ("needs.csv", "assets.csv"):
+        (tmp_path / other).write_text(CSV, encoding="utf-8")
+    assert "Did you mean" not in str(refusal(tmp_path / name))
+
+
 def test_a_missing_relative_place_says_from_where_it_is_looked_for() -> None:
     assert "counts from the folder in which the dashboard was started" in str(refusal("no/such/place"))
 

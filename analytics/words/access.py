@@ -52,8 +52,8 @@ def why(reason: str, address: str, hours: int) -> str:
 def put_lines_in(path: str) -> str:
     """Return where the lines go that open the figures on this computer."""
     return _(
-        "To see your own tables, to test links and to save on this computer, and on this one only, put these two lines "
-        "in `{path}` (make the file where there is none) and reload the page:"
+        "To read your tables from where they lie, to test links and to save on this computer, and on this one only, "
+        "put these two lines in `{path}` (make the file where there is none) and reload the page:"
     ).format(path=path)
 
 

@@ -11,9 +11,11 @@ def title() -> str:
     return _("Connect")
 
 
-def headline() -> str:
-    """Return what the page is for."""
-    return _("Drop a file or paste a link: see what we understood, correct it, and take it along.")
+def headline(*, links: bool) -> str:
+    """Return what the page is for; links can be pasted where there is a place for them."""
+    if links:
+        return _("Drop a file or paste a link: see what we understood, correct it, and take it along.")
+    return _("Drop a file: see what we understood, correct it, and take it along.")
 
 
 def promise() -> str:

@@ -20,7 +20,7 @@ def tell(step: StepView) -> None:
 
 def render(view: ConnectView, does: Connecting, *, said: StepView | None = None) -> None:
     """Lay out the four steps: give, test, check what was understood, take it along."""
-    furniture.opening(words.title(), words.headline())
+    furniture.opening(words.title(), words.headline(links=view.can_save))
     st.markdown(words.promise())
     if said:
         tell(said)

@@ -18,6 +18,12 @@ def told(view: ConnectView) -> list[str]:
     return [text.value for text in page.markdown]
 
 
+def test_a_link_is_spoken_of_at_the_top_only_where_one_can_be_pasted() -> None:
+    for links in (True, False):
+        [opening] = [text for text in told(ConnectView(can_save=links)) if "see what we understood" in text]
+        assert ("paste a link" in opening) is links
+
+
 def test_who_sits_at_the_computer_and_is_told_below_how_to_open_it_is_not_sent_to_another() -> None:
     assert words.link_elsewhere() in told(ConnectView())
     assert words.link_elsewhere() not in told(ConnectView(opens_below=True))

@@ -28,7 +28,7 @@ def promise() -> str:
 
 def drop() -> str:
     """Return the label of the place to drop files."""
-    return _("Drop a CSV, an Excel workbook, or a Trello or Asana export")
+    return _("Drop a CSV, an Excel workbook (.xlsx), or a Trello or Asana export")
 
 
 def link() -> str:

@@ -10,7 +10,6 @@ from pages.furniture import changed
 
 KINDS = ("needs", "assets", "commitments", "check_ins", "people", "meetings", "decisions", "agreements", "")
 ORDERS = ("", "day first", "month first", "year first")
-EXAMPLES = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "json"]
 
 
 def tell(step: StepView) -> None:
@@ -37,9 +36,8 @@ def render(view: ConnectView, does: Connecting, *, said: StepView | None = None)
 
 
 def _give(view: ConnectView, does: Connecting) -> None:
-    st.file_uploader(
-        words.drop(), EXAMPLES, accept_multiple_files=True, key="dropped", on_change=_dropped, args=(does,)
-    )  # fmt: skip
+    # of any kind: one that cannot be read is told what to do, where Streamlit would only refuse it
+    st.file_uploader(words.drop(), accept_multiple_files=True, key="dropped", on_change=_dropped, args=(does,))
     if not view.can_save:
         if not view.opens_below:
             st.markdown(words.link_elsewhere())

@@ -161,6 +161,16 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on() -> None:
     assert len(draft.dataset().needs) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"), ("list.pdf", b"%PDF-1.4 and more")],
+)
+def test_a_dropped_file_of_a_kind_that_is_not_read_is_told_what_to_save_it_as(name: str, content: bytes) -> None:
+    [step] = connect_view(dropped([(name, content)], "UTC"), can_save=False).steps
+    assert step.good is False
+    assert all(part in step.sentence for part in (name, "CSV", "XLSX"))
+
+
 def test_a_table_that_is_left_alone_is_neither_a_success_nor_a_failure() -> None:
     draft = dropped([("ledger.csv", b"Paid to,In,Out\nShop,,12\nFund,50,\n")], "UTC")
     assert [step.good for step in connect_view(draft, can_save=False).steps] == [None]

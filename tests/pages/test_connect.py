@@ -12,10 +12,19 @@ def _draw(view) -> None:  # noqa: ANN001 - AppTest runs the text of this functio
     page.render(view, None)
 
 
-def told(view: ConnectView) -> list[str]:
+def drawn(view: ConnectView) -> AppTest:
     page = AppTest.from_function(_draw, kwargs={"view": view}, default_timeout=60).run()
     assert not page.exception
-    return [text.value for text in page.markdown]
+    return page
+
+
+def told(view: ConnectView) -> list[str]:
+    return [text.value for text in drawn(view).markdown]
+
+
+def test_a_file_of_any_kind_can_be_dropped_to_be_told_what_to_do_with_it() -> None:
+    [place] = drawn(ConnectView()).get("file_uploader")
+    assert not place.proto.type
 
 
 def test_a_link_is_spoken_of_at_the_top_only_where_one_can_be_pasted() -> None:

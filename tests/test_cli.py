@@ -120,7 +120,7 @@ def test_check_says_of_a_mistake_in_one_table_that_it_alone_was_not_read(folder:
     told = run(folder, "check")
     assert told.returncode == 1
     assert "Found: offers." in told.stdout
-    assert "Not read: requests is missing from these figures." in told.stdout
+    assert "Missing from these figures: requests." in told.stdout
     assert "Did you mean 'title'?" in told.stdout
 
 
@@ -196,7 +196,7 @@ def test_digest_of_a_failing_source_says_so_in_the_message_itself(folder: Path) 
     (folder / ".streamlit/sources.toml").write_text(SOURCES + more, encoding="utf-8")
     told = run(folder, "digest")
     assert told.returncode == 1
-    assert told.stdout.splitlines()[1].startswith("Gone is missing from these figures.")
+    assert told.stdout.splitlines()[1].startswith("Missing from these figures: Gone.")
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def bounds(counts: Mapping[str, int]) -> str:
 def no_meetings() -> str:
     """Return that there is no meeting with an answer yet, and what would make one."""
     return _(
-        "Not enough data yet: 0 of 1 meetings with a check-in. A meeting is a day in the meetings table; without one, "
+        "Not enough data yet: 0 of 1 meeting with a check-in. A meeting is a day in the meetings table; without one, "
         "a week in which two people or more answered."
     )
 

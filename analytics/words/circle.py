@@ -39,7 +39,7 @@ def headline(done: tuple[int | None, int | None, int] | None, stuck: int | None,
 
 def _kept(count: int | None) -> str:
     if count is None:
-        return _("No commitments are read yet")
+        return _("No commitments are in the tables read so far")
     if not count:
         return _("No commitment is noted as kept")
     return ngettext("{n} commitment was kept", "{n} commitments were kept", count).format(n=count)
@@ -47,7 +47,7 @@ def _kept(count: int | None) -> str:
 
 def _helped(count: int | None) -> str:
     if count is None:
-        return _("no asks are read yet")
+        return _("no asks are in the tables read so far")
     if not count:
         return _("no ask is noted as met")
     return ngettext("{n} ask was met", "{n} asks were met", count).format(n=count)
@@ -100,7 +100,7 @@ def changed(first: pd.Timestamp, last: pd.Timestamp, *, since_a_circle: bool) ->
 
 def nothing_read() -> str:
     """Return that neither asks nor commitments are read."""
-    return _("No asks and no commitments are read yet.")
+    return _("No asks and no commitments are in the tables read so far.")
 
 
 def not_begun(today: pd.Timestamp) -> str:
@@ -128,7 +128,7 @@ def untold(count: int) -> str:
 def kept(count: int | None, first: pd.Timestamp) -> str:
     """Return how many commitments were kept; None where none is read."""
     if count is None:
-        return _("No commitments are read yet.")
+        return _("No commitments are in the tables read so far.")
     if not count:
         return _("Nothing is noted as kept since {day}; perhaps the sheet does not know yet.").format(day=day(first))
     return ngettext("{n} commitment was kept since {day}.", "{n} commitments were kept since {day}.", count).format(
@@ -150,8 +150,8 @@ def share(kept: int, due: int) -> str:
             due,
         ).format(n=due)
     return ngettext(
-        "{kept} of the {due} that fell due in these days is kept.",
-        "{kept} of the {due} that fell due in these days are kept.",
+        "Of what fell due in these days, {kept} of {due} was kept.",
+        "Of what fell due in these days, {kept} of {due} were kept.",
         kept,
     ).format(kept=kept, due=due)
 
@@ -159,7 +159,7 @@ def share(kept: int, due: int) -> str:
 def helped(count: int | None, first: pd.Timestamp) -> str:
     """Return how many asks were met; None where none is read."""
     if count is None:
-        return _("No asks are read yet.")
+        return _("No asks are in the tables read so far.")
     if not count:
         return _("No ask is noted as met since {day}.").format(day=day(first))
     return ngettext("{n} ask was met since {day}.", "{n} asks were met since {day}.", count).format(
@@ -205,7 +205,7 @@ def unrested(count: int) -> str:
 def stuck(count: int | None) -> str:
     """Return how many open commitments want a decision; None where none is read."""
     if count is None:
-        return _("No commitments are read yet, so nothing is known of what is stuck.")
+        return _("No commitments are in the tables read so far, so nothing is known of what is stuck.")
     if not count:
         return _("Nothing is stuck: every open commitment has an owner, and a day that is still to come.")
     return ngettext(
@@ -310,7 +310,7 @@ def unused_untold() -> str:
 def decisions_due(count: int | None) -> str:
     """Return how many decisions the group wanted to look at again by now; None where none is read."""
     if count is None:
-        return _("No decisions are read yet.")
+        return _("No decisions are in the tables read so far.")
     if not count:
         return _("No decision is due to be looked at again.")
     return ngettext(
@@ -332,7 +332,7 @@ def decisions_open(count: int | None) -> str:
 def agreements_due(count: int | None) -> str:
     """Return how many agreements the group wanted to look at again by now; None where none is read."""
     if count is None:
-        return _("No agreements are read yet.")
+        return _("No agreements are in the tables read so far.")
     if not count:
         return _("No agreement is due to be looked at again.")
     return ngettext("{n} agreement to look at again:", "{n} agreements to look at again:", count).format(n=count)
@@ -342,16 +342,16 @@ def agreements_due(count: int | None) -> str:
 
 
 def ahead(count: int | None, first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Return how many days of commitments come up; None where none is read."""
+    """Return how many things come up, each day due and each check-in once; None where none is read."""
     if count is None:
-        return _("No commitments are read yet, so nothing is known of what comes up.")
+        return _("No commitments are in the tables read so far, so nothing is known of what comes up.")
     if not count:
         return _("From {first} to {last} nothing is due and no check-in is agreed.").format(
             first=day(first), last=day(last)
         )
     return ngettext(
-        "{n} day due or to check in, from {first} to {last}:",
-        "{n} days due or to check in, from {first} to {last}:",
+        "{n} thing due or to check in on, from {first} to {last}:",
+        "{n} things due or to check in on, from {first} to {last}:",
         count,
     ).format(n=count, first=day(first), last=day(last))
 

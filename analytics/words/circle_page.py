@@ -7,7 +7,7 @@ from analytics.words import _, month, ngettext
 
 def begin() -> str:
     """Return what a group without rows can do."""
-    return _("As soon as a table is read, this page lays out the hour. The Connect page takes one.")
+    return _("As soon as a table has a row, this page lays out the hour. The Connect page takes one.")
 
 
 def month_label() -> str:

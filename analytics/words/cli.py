@@ -147,8 +147,7 @@ def steps(state: SourceState, tables: Sequence[str], missing: pd.DataFrame) -> l
     if state.failure:
         return [*_until(state.failed_step, state.failure), *_instead(state)]
     done = [_("Reachable: yes."), _("Permitted: yes."), _("Found: {tables}.").format(tables=joined(tables, most=20))]
-    amiss = [_("Not read: {failure}").format(failure=trouble) for trouble in state.amiss]
-    return [*done, *amiss, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
+    return [*done, *state.amiss, *_columns(missing), _calls(state.calls), *_budget(state.budget)]
 
 
 def _until(step: str, failure: str) -> list[str]:

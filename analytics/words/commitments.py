@@ -167,9 +167,9 @@ def share(kept: int, due: int, released: int, interval: tuple[float, float], per
     if not due:
         return _("In the last {days} nothing fell due, so there is no share to show.").format(days=days(period))
     counted = ngettext(
-        "{kept} of the {due} commitment due in the last {days} was kept: {share} (give or take: {span}).",
-        "{kept} of the {due} commitments due in the last {days} were kept: {share} (give or take: {span}).",
-        due,
+        "Of what fell due in the last {days}, {kept} of {due} was kept: {share} (give or take: {span}).",
+        "Of what fell due in the last {days}, {kept} of {due} were kept: {share} (give or take: {span}).",
+        kept,
     ).format(kept=kept, due=due, days=days(period), share=percent(kept / due), span=span(*interval))
     return _("{counted} {left_out}").format(counted=counted, left_out=left_out).strip()
 

@@ -50,8 +50,8 @@ def overdue_none() -> str:
 def begin() -> str:
     """Return what a group without commitments can do."""
     return _(
-        "As soon as a table of tasks or promises is read, this page shows what was kept, what is open and what comes "
-        "next. The Connect page takes one."
+        "As soon as a table of tasks or promises has a row, this page shows what was kept, what is open and what "
+        "comes next. The Connect page takes one."
     )
 
 
@@ -62,7 +62,7 @@ def open_none() -> str:
 
 def months_none() -> str:
     """Return the sentence when no commitment ever had a day that has come."""
-    return _("Not enough data yet: 0 of 1 commitments whose day due has come.")
+    return _("Not enough data yet: 0 of 1 commitment whose day due has come.")
 
 
 def kept_more(count: int) -> str:

@@ -227,9 +227,11 @@ def visiting() -> str:
 
 def left_alone(rows: int) -> str:
     """Return that a table is left alone."""
-    return _("This table is left alone: none of the {n:,} rows read, headings included, would be counted.").format(
-        n=rows
-    )
+    return ngettext(
+        "This table is left alone: the {n:,} row read, headings included, would not be counted.",
+        "This table is left alone: none of the {n:,} rows read, headings included, would be counted.",
+        rows,
+    ).format(n=rows)
 
 
 def counts(fills: str, *, used: int, open_: int | None, read: int) -> str:

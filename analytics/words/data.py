@@ -86,15 +86,13 @@ def doubts(
     said: list[str] = []
     if missing:
         said.append(
-            ngettext(
-                "The figures are not whole: {names} could not be read and is missing from every one.",
-                "The figures are not whole: {names} could not be read and are missing from every one.",
-                len(missing),
-            ).format(names=joined(missing))
+            _("The figures are not whole. Not read so far, and missing from every one: {names}.").format(
+                names=joined(missing)
+            )
         )
     if coming:
         said.append(
-            _("The figures are not whole yet: {names} comes in for the first time just now.").format(
+            _("The figures are not whole yet. Coming in for the first time just now: {names}.").format(
                 names=joined(coming)
             )
         )

@@ -18,13 +18,13 @@ def lines_title() -> str:
 
 def begin() -> str:
     """Return what a group without a row can do."""
-    return _("As soon as a table is read, this page says what to talk about. The Connect page takes one.")
+    return _("As soon as a table has a row, this page says what to talk about. The Connect page takes one.")
 
 
 _MISSING = {
-    "cells": marked("Not enough data yet: 0 of 1 asks or offers that name their category."),
-    "meetings": marked("Not enough data yet: 0 of 1 check-ins that belong to a meeting."),
-    "tally": marked("Not enough data yet: 0 of 1 commitments."),
+    "cells": marked("Not enough data yet: 0 of 1 ask or offer that names its category."),
+    "meetings": marked("Not enough data yet: 0 of 1 check-in that belongs to a meeting."),
+    "tally": marked("Not enough data yet: 0 of 1 commitment."),
 }
 
 

@@ -91,4 +91,4 @@ def old_reading(name: str, when: pd.Timestamp, failure: str) -> str:
 
 def no_reading(name: str, failure: str) -> str:
     """Return the banner of a source that has never been read."""
-    return _("{name} is missing from these figures. {failure}").format(name=name, failure=failure)
+    return _("Missing from these figures: {name}. {failure}").format(name=name, failure=failure)

@@ -139,7 +139,7 @@ def equity_title() -> str:
 def equity_none() -> str:
     """Return the sentence where no group is large enough."""
     return _(
-        "Not enough data yet: 0 of 1 groups to compare. Each needs ten asks, five of them helped, and so does everyone "
+        "Not enough data yet: 0 of 1 group to compare. It needs ten asks, five of them helped, and so does everyone "
         "else."
     )
 

@@ -256,17 +256,19 @@ def test_thanks_end_with_one_mark_whatever_a_name_ends_with() -> None:
 def test_a_group_with_asks_only_is_told_what_is_not_read_and_reassured_of_nothing() -> None:
     asks = frame(NEEDS, {"opened_on": days("2026-11-02", "2026-11-02"), "status": ["open", "done"]})
     shown = view("2026-11", dataset(needs=asks))
-    assert shown.headline.startswith("No commitments are read yet, and no ask is noted as met; 1 is done without a day")
+    assert shown.headline.startswith(
+        "No commitments are in the tables read so far, and no ask is noted as met; 1 is done without a day"
+    )
     assert "What is stuck is not known yet, and nobody is known to have room." in shown.headline
     assert shown.changed.told == (
         "From 1 November 2026 to 5 November 2026; the sheets hold no circle of the month before:"
     )
     assert list(shown.changed.rows["what"]) == ["needs"]
     promised = (shown.stuck.told, shown.did.kept.told, shown.ahead.told)
-    assert all(told.startswith("No commitments are read yet") for told in promised)
+    assert all(told.startswith("No commitments are in the tables read so far") for told in promised)
     assert shown.room.people.told == "Nobody is known to have room now."
-    assert shown.agreed.due.told == "No decisions are read yet."
-    assert shown.agreed.agreements.told == "No agreements are read yet."
+    assert shown.agreed.due.told == "No decisions are in the tables read so far."
+    assert shown.agreed.agreements.told == "No agreements are in the tables read so far."
     assert agenda(shown, Origin("Read now")).parts[0].title == "What changed"
 
 

@@ -8,7 +8,18 @@ from pathlib import Path
 import pandas as pd
 
 from analytics import words
-from analytics.words import circle, connect, coverage, data, waits
+from analytics.words import (
+    circle,
+    circle_page,
+    commitments,
+    commitments_page,
+    connect,
+    coverage,
+    data,
+    overview_page,
+    sources,
+    waits,
+)
 
 
 def every_string() -> Iterator[str]:
@@ -64,4 +75,39 @@ def test_a_circle_with_nothing_to_count_is_told_in_words_and_not_in_noughts() ->
         "1 commitment was kept, and no ask is noted as met. 2 open commitments want a decision, and 1 person has room."
     )
     assert circle.share(0, 4) == "4 fell due in these days, and none is noted as kept."
-    assert circle.share(3, 4) == "3 of the 4 that fell due in these days are kept."
+    assert circle.share(3, 4) == "Of what fell due in these days, 3 of 4 were kept."
+
+
+def test_one_of_one_and_one_of_two_are_told_in_the_same_right_form_on_every_page() -> None:
+    assert circle.share(1, 1) == "Of what fell due in these days, 1 of 1 was kept."
+    assert circle.share(1, 2) == "Of what fell due in these days, 1 of 2 was kept."
+    share = commitments.share(1, 2, 0, (0.1, 0.9), 90)
+    assert share.startswith("Of what fell due in the last 90 days, 1 of 2 was kept: 50")
+
+
+def test_one_alone_stands_before_no_word_for_several() -> None:
+    assert connect.left_alone(1).endswith("the 1 row read, headings included, would not be counted.")
+    assert connect.left_alone(2).endswith("none of the 2 rows read, headings included, would be counted.")
+    assert [text for text in every_string() if re.search(r" of 1 [\w-]+s\b", text)] == []
+
+
+def test_what_comes_up_is_counted_in_things_and_not_in_days() -> None:
+    first, last = pd.Timestamp(2026, 11, 26), pd.Timestamp(2026, 12, 26)
+    assert circle.ahead(35, first, last) == (
+        "35 things due or to check in on, from 26 November 2026 to 26 December 2026:"
+    )
+
+
+def test_a_sources_name_is_no_subject_whatever_its_number() -> None:
+    told = data.doubts(missing=["Check-ins"], coming=["Offers", "Asks"], partly=[], old={})
+    assert told == (
+        "The figures are not whole. Not read so far, and missing from every one: Check-ins. "
+        "The figures are not whole yet. Coming in for the first time just now: Offers and Asks."
+    )
+    assert sources.no_reading("Check-ins", "Why.") == "Missing from these figures: Check-ins. Why."
+
+
+def test_a_group_whose_sheets_have_only_headings_is_not_told_that_nothing_is_read() -> None:
+    for begin in (overview_page.begin(), circle_page.begin(), commitments_page.begin()):
+        assert "has a row" in begin
+    assert circle.kept(None, pd.Timestamp(2026, 11, 1)) == "No commitments are in the tables read so far."

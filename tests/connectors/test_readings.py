@@ -360,7 +360,7 @@ def test_a_mistake_in_one_tables_part_is_that_tables_failure_alone(
     [state] = readings.states()
     assert (state.failure, counts(readings)) == ("", (2, 0))
     [amiss] = state.amiss
-    assert amiss.startswith("offers is missing from these figures.")
+    assert amiss.startswith("Missing from these figures: offers.")
     assert "table 'offers'" in amiss
     assert "Did you mean" in amiss
     readings.reconfigure(parse_config(text))

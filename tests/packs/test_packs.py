@@ -149,7 +149,7 @@ def test_old_and_missing_readings_are_told_first() -> None:
     assert found.read == "From Sheet, Base and Board, read Monday 2 November 2026, 09:00"
     assert found.cautions == (
         "This group is made up: nothing here is about real people.",
-        "Gone is missing from these figures. The file is not there.",
+        "Missing from these figures: Gone. The file is not there.",
         "Base: these figures are from Thursday 5 November 2026, 00:00. Ask for the token.",
         "Board: these figures are old, they were read on Monday 2 November 2026, 09:00.",
     )

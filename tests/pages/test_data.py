@@ -59,16 +59,16 @@ def told(app: AppTest) -> str:
         ),
         (
             SourceState("Base", "airtable", failure=BROKEN),
-            "The figures are not whole: Base could not be read",
+            "The figures are not whole. Not read so far, and missing from every one: Base.",
             "✕ Base: missing",
         ),
         (
             SourceState("Base", "airtable", busy=True),
-            "The figures are not whole yet: Base comes in",
+            "The figures are not whole yet. Coming in for the first time just now: Base.",
             "◌ Base: being read now",
         ),
         (
-            SourceState("Base", "airtable", READ_AT, amiss=("Offers is missing from these figures.",)),
+            SourceState("Base", "airtable", READ_AT, amiss=("Missing from these figures: Offers.",)),
             "Take the figures with care: of Base not every table could be read",
             "◐ Base: not every table could be read",
         ),
@@ -220,5 +220,5 @@ def test_a_source_is_named_where_there_are_several() -> None:
 
 
 def test_what_is_wrong_with_a_single_table_stands_on_the_card_of_its_source() -> None:
-    said = "Offers is missing from these figures. Did you mean 'title'?"
+    said = "Missing from these figures: Offers. Did you mean 'title'?"
     assert said in told(drawn(SourceState("Base", "airtable", READ_AT, amiss=(said,))))

@@ -112,7 +112,8 @@ def picture(spec: Mapping[str, Any], numbers: Table, *, key: str, under: Under, 
         spec: The chart's specification; its title is drawn as text above it, so that it wraps on a phone.
         numbers: The table of what it shows.
         key: Unique on the page.
-        under: What stands under it; where it has rows, a click on a mark lists those behind it.
+        under: What stands under it; where it has rows, a click on a mark, where there is one, lists those
+            behind it.
         clicks: Whether a click does something else: the page sees to that.
 
     Returns:
@@ -122,7 +123,7 @@ def picture(spec: Mapping[str, Any], numbers: Table, *, key: str, under: Under, 
         st.markdown(f"**{plain(str(spec['title']))}**")
         untitled = {name: value for name, value in spec.items() if name != "title"}
         marks: Sequence[Mark] = ()
-        if clicks or under.behind:
+        if (clicks or under.behind) and _has_marks(spec):
             marks = _clicked(untitled, key)
         else:
             st.vega_lite_chart(spec=untitled, width="stretch", key=key)
@@ -135,6 +136,11 @@ def picture(spec: Mapping[str, Any], numbers: Table, *, key: str, under: Under, 
             if len(rows):
                 listing(rows, under.behind.columns, key=f"{key} chosen")
     return marks
+
+
+def _has_marks(spec: Mapping[str, Any]) -> bool:
+    """Tell whether a chart has marks to click: a band, which is all that can be drawn at times, has none."""
+    return any(parameter["name"] == PICK for parameter in spec.get("params", ()))
 
 
 def _clicked(spec: dict[str, Any], key: str) -> Sequence[Mark]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -80,6 +81,17 @@ def every_day_gone(group: Dataset) -> Dataset:
     return replace(group, **{name: no_days(group[name], name) for name in TABLES})
 
 
+def a_third_gone(group: Dataset, *kinds: str) -> Dataset:
+    """Return a group that left every third cell blank in each column of some kinds, each column its own rows."""
+    torn = {}
+    for name, table in TABLES.items():
+        columns = [field.name for field in table.kept if field.kind in kinds]
+        blank = {column: np.arange(len(group[name])) % 3 == at % 3 for at, column in enumerate(columns)}
+        cells = {column: group[name][column].mask(rows) for column, rows in blank.items()}
+        torn[name] = frame(table, {**{column: group[name][column] for column in table.columns}, **cells})
+    return replace(group, **torn)
+
+
 def everything_closed(group: Dataset) -> Dataset:
     return replace(
         group, needs=group.needs.assign(status="done").astype({"status": "str"}),
@@ -121,6 +133,8 @@ GROUPS: dict[str, Callable[[Dataset], Dataset]] = {
     "nothing at all": nothing,
     "one person": one_person,
     "no days": every_day_gone,
+    "a third of the days gone": lambda group: a_third_gone(group, "day"),
+    "a third of everything gone": lambda group: a_third_gone(group, "day", "text", "choice", "number"),
     "everything closed": everything_closed,
     "one category": one_category,
     "days in the future": days_in_the_future,

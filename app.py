@@ -332,7 +332,7 @@ def _connect(store: Sources, first: StreamlitPage, who: Gate) -> None:
     desk = _desk(store)
     if desk.has_link:
         with st.status(connect_words.testing()) as status:
-            desk.test(lambda step: status.update(label=step))
+            desk.test(lambda step: status.update(label=furniture.plain(step)))
     if desk.leaves():
         st.switch_page(first)
     view = connect_view(desk.draft, can_save=who.is_open_here)

@@ -42,8 +42,9 @@ def not_yet(text: str) -> None:
 
 
 _JOINER = "\u2060"
-_ADDRESS = re.compile(r"(?<=[Ww]{3})\\?\.|//|@")
-"""What an address is known by, in text that is escaped: the full stop of `www.`, the strokes of `://`, the `@`."""
+_KNOWN_BY = re.compile(r"(?<=[Ww]{3})\\?\.|//|@|(?<=:)(?=[a-z])")
+"""What acts although it is escaped: an address is known by the full stop of `www.`, the strokes of `://` or the `@`, a
+picture of Streamlit's, such as `:material/home:`, by its name right after a colon."""
 _MARKUP = str.maketrans({character: f"\\{character}" for character in r"\`*_{}[]<>#+-.!|~$:"})
 
 
@@ -51,9 +52,10 @@ def plain(text: str) -> str:
     """Return text with every character that Markdown would act on shown as itself, and none that cannot be seen.
 
     Titles and names come from the group's cells: none of them may become a link, a picture or a heading. An address
-    becomes a link even where each of its signs is escaped, so one that cannot be seen is put into it.
+    becomes a link, and the name of a picture a picture, even where each of its signs is escaped, so one that cannot be
+    seen is put into it.
     """
-    return _ADDRESS.sub(rf"{_JOINER}\g<0>", inert(text, longest=LONGEST_SENTENCE).translate(_MARKUP))
+    return _KNOWN_BY.sub(rf"{_JOINER}\g<0>", inert(text, longest=LONGEST_SENTENCE).translate(_MARKUP))
 
 
 _WHERE_KEYS_ARE_MADE = re.compile(

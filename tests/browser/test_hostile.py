@@ -24,7 +24,7 @@ HOSTILE = (
     "javascript:window.harm=3",
     '=HYPERLINK("https://evil.example","click me")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
-    ":material/face: :red[loud] $\\frac{1}{2}$ `code` # heading",
+    ":material/face: :streamlit: :red[loud] $\\frac{1}{2}$ `code` # heading",
     "a\u202egnp.exe\u2066\u0007\u0000b",
     "\ud800 half a letter",
     "long " + "x" * 1_000_000,
@@ -84,6 +84,7 @@ def is_inert(page: Page, asked: set[str | None]) -> None:
     away = page.evaluate("[...document.querySelectorAll('[href],[src]')].map(e => e.outerHTML.slice(0, 300))")
     assert [element for element in away if "evil" in element or "javascript:" in element] == []
     assert page.locator("[data-testid=stMain] script, [data-testid=stMain] iframe").count() == 0
+    assert page.locator("[data-testid=stMain] [data-testid=stMarkdownContainer] span[role=img]").count() == 0
     assert "\u202e" not in page.locator("[data-testid=stMain]").inner_text()
     assert asked <= {"127.0.0.1", "", None}
 

@@ -18,6 +18,12 @@ def test_an_address_is_broken_by_a_sign_that_nobody_sees(address: str) -> None:
     assert plain(address).replace("\u2060", "").replace("\\", "") == address
 
 
+@pytest.mark.parametrize("name", [":material/home:", ":material_home:", ":streamlit:"])
+def test_the_name_of_a_picture_is_broken_by_a_sign_that_nobody_sees(name: str) -> None:
+    assert plain(name).startswith("\\:\u2060")
+    assert plain(name).replace("\u2060", "").replace("\\", "") == name
+
+
 def test_a_sentence_that_holds_no_address_holds_no_such_sign() -> None:
     assert "\u2060" not in plain("Only W.K. is left just now. See the row: 3/4.")
 

@@ -55,8 +55,8 @@ class Draft:
 
     @property
     def config(self) -> Config:
-        """The configuration as it stands."""
-        understood = tuple(table for table in self.tables.values() if table is not None)
+        """The configuration as it stands; whoever saves it or takes it along confirms what was shown."""
+        understood = tuple(replace(table, confirmed=True) for table in self.tables.values() if table is not None)
         source = replace(self.source, tables=understood)
         return Config(self.timezone, (source,), categories=joining.crosswalk(self.joined))
 

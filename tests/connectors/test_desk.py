@@ -73,6 +73,19 @@ def test_what_was_dropped_is_saved_once_it_is_known_where_it_lies(store: Sources
     assert source.place == str(tmp_path / "requests.csv")
 
 
+def test_a_right_guess_is_confirmed_by_saving_it_and_a_guess_until_then(store: Sources, tmp_path: Path) -> None:
+    mine = desk(store)
+    does = mine.actions()
+    does.link(str(tmp_path / "requests.csv"))
+    mine.test(lambda _: None)
+    does.show()
+    assert mine.visit is not None
+    assert mine.visit.states[0].guessed == ("requests",)
+    does.save()
+    assert store.readings.wait(60)
+    assert [state.guessed for state in store.readings.states()] == [()]
+
+
 def test_where_nothing_could_be_saved_that_is_said_and_the_tables_are_still_there(
     store: Sources, tmp_path: Path
 ) -> None:

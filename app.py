@@ -271,10 +271,13 @@ def draw_page(entry: Entry, visit: Visit, counted: Counted, viewer: Viewer, seat
     today = _today(visit.timezone)
     viewer = counted.viewer(viewer)
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = frame.filters(_offered(entry, viewer), counted.options)
+        offered = _offered(entry, viewer)
+        chosen = frame.filters(offered, counted.options)
         if entry.monthly:
+            offered = (*offered, "month")
             chosen = replace(chosen, month=frame.month(months(today), str(today.to_period("M"))))
         seat()
+    frame.untaken(offered, chosen)
     with frame.counting():
         view = counted.seen(entry.view, viewer, chosen, as_of=today)
     with furniture.made_by(counted.made):

@@ -1,7 +1,9 @@
 """The words around every page: the banner of the demo group, the filters."""
 
+from collections.abc import Sequence
+
 from analytics.filters import Filters
-from analytics.words import _, days
+from analytics.words import _, days, joined, ngettext
 
 
 def demo() -> str:
@@ -55,6 +57,16 @@ def filters(chosen: Filters) -> str:
     """Return the label of the button that opens the filters: what is looked at now."""
     texts = [text for text in (chosen.category, chosen.area, chosen.language) if text]
     return _("Filter: {chosen}").format(chosen=" · ".join(texts) if texts else _("everything"))
+
+
+def untaken(values: Sequence[str]) -> str:
+    """Return which choices of a link are none of the tables'."""
+    quoted = joined([_("“{word}”").format(word=value) for value in values], most=len(values))
+    return ngettext(
+        "{values} of this link is none of the choices here, so it changes nothing.",
+        "{values} of this link are none of the choices here, so they change nothing.",
+        len(values),
+    ).format(values=quoted)
 
 
 def period(chosen: Filters) -> str:

@@ -15,6 +15,8 @@ from pages.furniture import advice, plain
 PERIODS = (30, 90, 180, 365)
 TEXTS = ("category", "area", "language")
 CHOICES = ("days", *TEXTS)
+LONGEST = 60
+"""So much of a stray choice is shown: anybody can write anything into a link."""
 FULL_NAMES = "full_names"
 """Where the session keeps a coordinator's switch: a new visit is a new session, in which it is off."""
 
@@ -168,6 +170,18 @@ def filters(offered: Sequence[str], options: Mapping[str, Sequence[str]]) -> Fil
                 for name in names:
                     _choose(name, chosen, options)
     return looked_at
+
+
+def untaken(offered: Sequence[str], chosen: Filters) -> None:
+    """Say which choices of the URL are none that can be made: a word was renamed, or the link was typed.
+
+    Args:
+        offered: The choices that this page offers.
+        chosen: What is looked at.
+    """
+    asked = {name: st.query_params.get(name, "") for name in offered}
+    if strays := [value[:LONGEST] for name, value in asked.items() if value and value != str(getattr(chosen, name))]:
+        st.info(plain(words.untaken(strays)))
 
 
 def month(offered: Sequence[str], running: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.opening import WIDTHS, Serve, open_page
+from tests.browser.opening import WIDTHS, Serve, open_page, settle
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,18 @@ def test_an_empty_table_gives_every_page_something_helpful_to_say(chromium: Brow
     page.context.close()
 
 
-def test_a_filter_that_matches_nothing_offers_to_be_taken_away(chromium: Browser, demo: str) -> None:
-    page = open_page(chromium, f"{demo}/coverage?category=Childcare&area=Harbour&language=Spanish", WIDTHS["desk"])
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+def test_a_link_with_a_word_that_no_table_knows_says_so_and_shows_what_else_it_asks_for(
+    chromium: Browser, demo: str
+) -> None:
+    page = open_page(chromium, f"{demo}/coverage?category=Daycare&days=soon&language=Spanish", WIDTHS["desk"])
+    expect(page.get_by_text("“soon” and “Daycare” of this link are none of the choices here")).to_be_visible()
+    expect(page.get_by_role("button", name="Filter: Spanish")).to_be_visible()
+    page.goto(f"{demo}/circle?month=1999-01")
+    settle(page)
+    expect(page.get_by_text("“1999-01” of this link is none of the choices here")).to_be_visible()
+    page.goto(f"{demo}/coverage?category=childcare&days=30")
+    settle(page)
+    expect(page.get_by_text("of this link")).to_have_count(0)
     page.context.close()
 
 

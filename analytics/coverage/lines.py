@@ -152,9 +152,10 @@ def silence_line(silent: pd.Series, area: str) -> Line | None:
 
 
 def silent_areas(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> pd.Series:
-    """Return the areas, known from asks or offers, where nothing is open and nobody asked for 90 days.
+    """Return the areas, known from asks or offers, where nothing is open and nobody can have asked for 90 days.
 
-    Where that is so of every area, nobody asks at all, and no area is named.
+    An ask without a day may have been made on the day it was closed, or else today. Where that holds of every area,
+    nobody asks at all, and no area is named.
 
     Args:
         needs: All needs.
@@ -164,9 +165,11 @@ def silent_areas(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timesta
     Returns:
         The last day on which somebody asked, missing where nobody ever did, by area.
     """
-    needs = needs[["area", "opened_on", "status"]].loc[needs["status"] != "duplicate"]
-    last = needs.loc[~(needs["opened_on"] > as_of)].groupby("area")["opened_on"].max()
+    needs = needs.loc[needs["status"] != "duplicate"]
+    begun = ~(needs["opened_on"] > as_of)
+    last = needs.loc[begun].groupby("area")["opened_on"].max()
     known = last.reindex(sorted({*last.index, *assets["area"].dropna().unique()}))
-    waiting = needs.loc[is_open(needs, as_of=as_of), "area"]
-    busy = (known >= as_of - pd.Timedelta(days=SILENT_DAYS)) | known.index.isin(waiting)
+    may_be = needs["opened_on"].fillna(needs["closed_on"]).fillna(as_of)
+    recent = begun & (may_be >= as_of - pd.Timedelta(days=SILENT_DAYS))
+    busy = known.index.isin(needs.loc[recent | is_open(needs, as_of=as_of), "area"])
     return known.loc[~busy] if busy.any() else known.head(0)

@@ -33,7 +33,7 @@ _HOW = {
         "Open asks against usable offers (available or limited, not expired), row by row; an ask with two "
         "categories counts once in each, and an offer without an area counts in every area. Nobody offers it: no "
         "offer · fewer: fewer offers than asks · no second person: enough, but fewer than two people known to "
-        "give it · covered: enough, from two people or more · unknown: nothing open and nobody asked for 90 days."
+        "give it · covered: enough, from two people or more · unknown: nothing open and no ask known for 90 days."
     ),
     "met": marked(
         "Totals: as many open asks as have an offer of the same category, each offer serving as many as its "
@@ -79,7 +79,7 @@ _STATE = {
     "short": marked("fewer offers than asks"),
     "thin": marked("no second person"),
     "covered": marked("covered"),
-    "unknown": marked("nobody asked for 90 days"),
+    "unknown": marked("no ask known for 90 days"),
     "none_open": marked("nothing open"),
 }
 

@@ -308,6 +308,18 @@ def test_a_silent_area_keeps_a_place_among_the_columns() -> None:
     assert "Quiet" in places(view_of(needs | {"opened_on": days, "status": status}))
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed", "silent"),
+    [(200, 150, True), (None, 150, True), (200, None, True), (None, 3, False), (None, None, False)],
+)
+def test_an_area_is_silent_only_where_nobody_can_have_asked(
+    opened: int | None, closed: int | None, silent: bool
+) -> None:
+    days = {"opened_on": [opened and ago(opened), ago(3)], "closed_on": [closed and ago(closed), None]}
+    view = view_of({"category": ("food",), "area": ["Quiet", "Hill"], "status": ["done", "open"], **days})
+    assert any("Quiet" in line.text for line in view.stands_out) == silent
+
+
 def test_without_any_area_the_matrix_is_one_column_in_words() -> None:
     view = view_of({"category": [("food",)] * 2, "opened_on": ago(2)})
     assert places(view) == ["in all"]

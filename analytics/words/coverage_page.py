@@ -176,6 +176,11 @@ def pattern_title(kind: str) -> str:
     return _(_PATTERN_TITLE[kind])
 
 
+def patterns_title() -> str:
+    """Return the title that stands where neither causes nor barriers are drawn."""
+    return _("What lies behind the asks and what stands in the way, month by month")
+
+
 def no_patterns() -> str:
     """Return the sentence where no ask says what lies behind it."""
     return _("No ask of these months says what lies behind it or what stands in the way.")

@@ -33,6 +33,11 @@ def missing(strip: str) -> str:
     return _(_MISSING[strip])
 
 
+def missing_title(strip: str) -> str:
+    """Return the title of a strip that is not drawn."""
+    return {"cells": cells_title(), "meetings": meetings_title(1), "tally": tally_title(1)}[strip]
+
+
 def cells_title() -> str:
     """Return the title of the categories by state."""
     return _("What is asked and offered, by kind")

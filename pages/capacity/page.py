@@ -41,8 +41,8 @@ def _bullets(sentences: Sequence[str]) -> None:
 def _meetings(group: GroupPart, people: PeoplePart | None) -> None:
     furniture.section(words.meetings_section())
     if group.missing:
-        furniture.not_yet(group.missing)
-        furniture.how(words.how_meetings(states_told=group.states_told))
+        counted = words.how_meetings(states_told=group.states_told)
+        furniture.no_picture(words.meetings_title(each=group.each), group.missing, counted=counted)
     else:
         behind = None
         if people is not None:
@@ -119,8 +119,7 @@ def _load(group: GroupPart, people: PeoplePart | None) -> None:
     load, how = group.load, words.how_load(states_told=group.states_told)
     furniture.section(words.load_section())
     if load.missing:
-        furniture.not_yet(load.missing)
-        furniture.how(how)
+        furniture.no_picture(words.strip_title(), load.missing, counted=how)
     else:
         behind = None
         if people is not None:

@@ -112,8 +112,7 @@ def _share(view: CommitmentsView) -> None:
         furniture.say(view.share.told)
         months = view.share.months
         if months.empty:
-            furniture.not_yet(words.months_none())
-            furniture.how(words.how("share"))
+            furniture.no_picture(words.months_title(), words.months_none(), counted=words.how("share"))
         else:
             listed = _columns("title", "due_on", "state_told", "owner")
             behind = furniture.Behind.among(view.share.rows, "month_told", listed)

@@ -11,6 +11,7 @@ from analytics.figures import Figure, Marks
 from analytics.filters import Filters
 from analytics.waits import WaitsView
 from analytics.words import coverage_page as words
+from analytics.words import sentences
 from analytics.words import waits as wait_words
 from pages import furniture
 from pages.charts import coverage as charts
@@ -45,7 +46,7 @@ def render(view: CoverageView) -> None:
 
 def _matrix(part: MatrixPart | None, filters: Filters) -> None:
     if part is None:
-        furniture.not_yet(words.no_matrix())
+        furniture.no_picture(words.matrix_title(), words.no_matrix(), counted=words.how("matrix"))
         return
     said = [words.key(), words.key_numbers(), *filter(None, [part.note]), words.click()]
     squares = furniture.picture(
@@ -75,7 +76,7 @@ def _met(view: CoverageView) -> None:
     if furniture.withheld(view.withheld, "met"):
         return
     if view.met is None:
-        furniture.not_yet(words.nothing_to_meet())
+        furniture.no_picture(words.met_title(), words.nothing_to_meet(), counted=words.how("met"))
         return
     _picture(view, charts.met, view.met.figure, "met", furniture.Under(words.how("met"), view.met.said))
 
@@ -131,8 +132,8 @@ def _curve(view: CoverageView) -> None:
 
 def _equity(waits: WaitsView, filters: Filters) -> None:
     if waits.equity is None:
-        for sentence in waits.equity_sentences:
-            furniture.not_yet(sentence)
+        why = sentences(*waits.equity_sentences)
+        furniture.no_picture(wait_words.equity_title(), why, counted=wait_words.how("equity"))
         return
     groups = furniture.picture(
         furniture.drawn(wait_charts.equity, waits.equity),
@@ -174,7 +175,7 @@ def _patterns(view: CoverageView) -> None:
     if furniture.withheld(view.withheld, "patterns"):
         return
     if not view.patterns:
-        furniture.not_yet(words.no_patterns())
+        furniture.no_picture(words.patterns_title(), words.no_patterns(), counted=words.how("patterns"))
         return
     for column, pattern in zip(st.columns(2, gap="large"), view.patterns, strict=False):
         with column:

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from analytics.filters import Filters
 from analytics.words import pages as words
 from pages.furniture.lists import folded, listing
-from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, made_by, picture
+from pages.furniture.pictures import Behind, Mark, Table, Under, drawn, made_by, no_picture, picture
 from pages.furniture.text import advice, grid, how, not_yet, plain, say, section
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "lead",
     "listing",
     "made_by",
+    "no_picture",
     "not_yet",
     "nothing_matches",
     "opening",

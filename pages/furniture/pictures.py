@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.words import pages as words
 from pages.charts.theme import PICK, Arrow
 from pages.furniture.lists import listing
-from pages.furniture.text import grid, how, plain, say
+from pages.furniture.text import grid, how, not_yet, plain, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,7 +120,7 @@ def picture(spec: Mapping[str, Any], numbers: Table, *, key: str, under: Under, 
         The marks that were clicked.
     """
     with st.container(gap="small"):
-        st.markdown(f"**{plain(str(spec['title']))}**")
+        _titled(str(spec["title"]))
         untitled = {name: value for name, value in spec.items() if name != "title"}
         marks: Sequence[Mark] = ()
         if (clicks or under.behind) and _has_marks(spec):
@@ -141,6 +141,25 @@ def picture(spec: Mapping[str, Any], numbers: Table, *, key: str, under: Under, 
 def _has_marks(spec: Mapping[str, Any]) -> bool:
     """Tell whether a chart has marks to click: a band, which is all that can be drawn at times, has none."""
     return any(parameter["name"] == PICK for parameter in spec.get("params", ()))
+
+
+def no_picture(title: str, why: str, *, counted: str = "") -> None:
+    """Draw the calm box of a picture that has too few rows, under the title that the picture would have.
+
+    Args:
+        title: The picture's title.
+        why: What there is too little of.
+        counted: How it would be counted.
+    """
+    with st.container(gap="small"):
+        _titled(title)
+        not_yet(why)
+        if counted:
+            how(counted)
+
+
+def _titled(title: str) -> None:
+    st.markdown(f"**{plain(title)}**")
 
 
 def _clicked(spec: dict[str, Any], key: str) -> Sequence[Mark]:

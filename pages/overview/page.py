@@ -64,7 +64,7 @@ def _columns(rows: "pd.DataFrame") -> dict[str, str]:
 
 def _strip(draw: Callable[..., dict[str, Any]], strip: Strip, name: str) -> None:
     if strip.rows.empty:
-        furniture.not_yet(words.missing(name))
+        furniture.no_picture(words.missing_title(name), words.missing(name), counted=words.how(name))
         return
     behind = None if strip.behind is None else _behind(strip.behind)
     numbers = furniture.Table.whole(strip.numbers)

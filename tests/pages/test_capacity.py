@@ -97,6 +97,12 @@ def test_with_too_little_or_too_much_the_page_still_stands(group: Dataset) -> No
     assert "How we have been" in heads(drawn(view_of(group)))
 
 
+def test_what_cannot_be_drawn_yet_stands_under_the_title_that_its_picture_would_have() -> None:
+    text = said(drawn(view_of(dataset())))
+    assert "**How people were at the last meetings" in text
+    assert "**How many open things each person holds" in text
+
+
 def test_without_the_part_about_people_the_page_names_nobody() -> None:
     view = view_of(demo_group())
     test = drawn(replace(view, people=None, headline=view.group.headline))

@@ -69,6 +69,12 @@ def test_too_little_data_is_a_calm_page(columns: dict[str, object]) -> None:
     assert "Not enough data yet" in said(drawn(view_of(columns))) or "Nothing is open" in said(drawn(view_of(columns)))
 
 
+def test_months_that_cannot_be_drawn_yet_stand_under_their_title() -> None:
+    text = said(drawn(view_of({"status": ["open"]})))
+    assert "**Kept of those due, by month" in text
+    assert "0 of 1 commitment whose day due has come" in text
+
+
 def test_a_group_without_commitments_hears_what_to_do() -> None:
     assert "The Connect page takes one" in said(drawn(view_of({})))
 

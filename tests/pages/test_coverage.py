@@ -110,6 +110,17 @@ def test_too_little_data_is_a_calm_page(needs: dict[str, Any]) -> None:
     assert re.search("Not enough data yet|so no share is stated", said(drawn(view_of(needs))))
 
 
+def test_what_cannot_be_drawn_yet_stands_under_the_title_that_its_picture_would_have() -> None:
+    text = said(drawn(view_of({"status": ["done"]})))
+    for title in (
+        "What is asked that nobody can give, and where",
+        "What could be met today, of all open asks",
+        "Helped within 14 days: each group beside everyone else",
+        "What lies behind the asks and what stands in the way, month by month",
+    ):
+        assert f"**{title}**" in text.replace("\\", "")
+
+
 def test_words_of_the_group_cannot_act_as_markup() -> None:
     hostile = "[food](http://evil.example) <b>**x**"
     needs = {"category": [(hostile,)] * 2, "opened_on": TODAY, "area": "Hill"}

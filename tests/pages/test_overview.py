@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.filters import Filters
 from analytics.overview import OverviewView, overview_view
-from analytics.schema import ASSETS, CHECK_INS, COMMITMENTS, NEEDS, dataset, frame
+from analytics.schema import ASSETS, CHECK_INS, COMMITMENTS, NEEDS, PEOPLE, dataset, frame
 from tests.demo_group import TODAY, demo_group
 
 
@@ -71,6 +71,17 @@ def test_every_strip_and_the_lines_tell_how_they_are_counted() -> None:
 )
 def test_a_single_table_is_a_calm_page(frames: dict[str, pd.DataFrame]) -> None:
     assert "Not enough data yet" in said(drawn(view_of(**frames)))
+
+
+def test_a_strip_that_has_too_few_rows_stands_under_its_title() -> None:
+    text = said(drawn(view_of(people=frame(PEOPLE, {"person": ["Ana"]}), needs=frame(NEEDS, {"status": ["open"]}))))
+    for title in (
+        "What is asked and offered, by kind",
+        "How we were at the last meeting",
+        "Commitments kept, due, past their day and carried over",
+    ):
+        assert f"**{title}**" in text
+    assert text.count("Not enough data yet") == 3
 
 
 def test_a_group_without_a_row_hears_what_to_do() -> None:

@@ -246,7 +246,7 @@ def _show(entry: Entry, store: Sources, who: Gate) -> None:
             frame.follow(readings.states, states)
     with furniture.headed(head):
         draw_page(entry, visit, counted, *_seat(store, who))
-    if not any(len(visit.dataset[table]) for table in TABLES):
+    if not entry.about_sources and not any(len(visit.dataset[table]) for table in TABLES):
         frame.no_rows()
 
 

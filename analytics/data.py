@@ -10,7 +10,10 @@ from analytics.rows import in_sheet_order
 from analytics.schema import Dataset
 from analytics.sources import SourceState
 from analytics.words import data as words
-from analytics.words import issues
+from analytics.words import issues, sentences
+
+_LAYOUT = ("blank", "header", "title")
+"""Why a row is set aside that holds nothing of anybody's: nobody needs to see each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class DataView:
     """What the Data page shows.
 
     Attributes:
-        headline: What became of the rows, in one sentence.
+        headline: What became of the rows, and which tables hold none yet.
         tables: Each table of each source: `source`, `table`, `fills` in words, and `read`, `used`, `set_aside` in rows.
         sources: The same for all tables of each source together.
         groups: What could be mended, most rows first.
-        set_aside: Rows used by nothing: provenance, `table`, and `why` in words; blank rows and headers left out.
+        set_aside: Rows used by nothing: provenance, `table`, and `why` in words; those of the layout left out.
+        layout: How many more rows are set aside: headings, titles and blank ones.
         states: How each source is at this moment.
         withheld: Why a part is not shown to this viewer, by the part's name; empty where all is.
         trust: Whether the figures can be trusted at this moment, in one sentence.
@@ -53,6 +57,7 @@ class DataView:
     sources: pd.DataFrame
     groups: tuple[IssueGroup, ...]
     set_aside: pd.DataFrame
+    layout: int = 0
     states: tuple[SourceState, ...] = ()
     withheld: Mapping[str, str] = field(default_factory=dict)
     trust: str = ""
@@ -102,12 +107,15 @@ def data_view(dataset: Dataset) -> DataView:
     headline = words.headline(
         read=int(tables["read"].sum()), used=int(tables["used"].sum()), issues=sum(group.count for group in groups)
     )
+    is_layout = dataset.set_aside["reason"].isin(_LAYOUT)
+    layout, telling = dataset.set_aside.loc[is_layout], dataset.set_aside.loc[~is_layout]
     return DataView(
-        headline,
+        sentences(headline, words.headings_only(_headings_only(dataset.accounts, layout))),
         tables,
         _by_source(tables),
         groups,
-        _set_aside(dataset.set_aside),
+        _set_aside(telling),
+        layout=len(layout),
         changes=changes(dataset.issues),
     )
 
@@ -168,7 +176,12 @@ def _by_source(tables: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(table=words.altogether(), fills=pd.Series(counts, index=sums.index, dtype="str"))
 
 
-def _set_aside(rows: pd.DataFrame) -> pd.DataFrame:
-    telling = rows.loc[~rows["reason"].isin(["blank", "header", "title"])]
+def _headings_only(accounts: pd.DataFrame, layout: pd.DataFrame) -> list[str]:
+    """Return the names of the tables whose every row is layout: they are read well and have nothing to count yet."""
+    read = accounts.loc[accounts["read"] > 0].set_index(["source", "table"])["read"]
+    return [str(name) for _, name in read.index[read == layout.groupby(["source", "table"]).size().reindex(read.index)]]
+
+
+def _set_aside(telling: pd.DataFrame) -> pd.DataFrame:
     why = [issues.reason(reason, params) for reason, params in zip(telling["reason"], telling["params"], strict=True)]
     return telling[["source", "row", "row_url", "table"]].assign(why=pd.Series(why, index=telling.index, dtype="str"))

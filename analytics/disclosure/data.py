@@ -15,5 +15,5 @@ def data_for_member(view: DataView, _viewer: Viewer) -> DataView:
     Nor may a member have a source read now: the group's calls may be few.
     """
     withheld = {"groups": words.issues_withheld()}
-    seen = replace(view, groups=(), changes=(), set_aside=view.set_aside.head(0), withheld=withheld)
+    seen = replace(view, groups=(), changes=(), set_aside=view.set_aside.head(0), layout=0, withheld=withheld)
     return replace(seen, may_read_again=False)

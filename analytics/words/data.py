@@ -34,6 +34,17 @@ def headline(*, read: int, used: int, issues: int) -> str:
     return sentences(rows.format(read=read, used=used, aside=read - used), things if issues else "")
 
 
+def headings_only(tables: Sequence[str]) -> str:
+    """Return what is missing from tables that hold no row yet; empty where there are none."""
+    if not tables:
+        return ""
+    return ngettext(
+        "{tables} has only its headings so far; figures come as soon as a row is there.",
+        "{tables} have only their headings so far; figures come as soon as a row is there.",
+        len(tables),
+    ).format(tables=joined([_("“{name}”").format(name=name) for name in tables]))
+
+
 def fills(tables: Sequence[str]) -> str:
     """Return what a table of the group's is read as."""
     names = {
@@ -192,6 +203,23 @@ def section(name: str) -> str:
         "to_mend": _("What could be mended in your sheets"),
         "set_aside": _("Rows that are not counted, and why"),
     }[name]
+
+
+def layout(count: int, *, listed: bool) -> str:
+    """Return how many rows are set aside that are in no list, beside those that are listed where there are any."""
+    if listed:
+        told = ngettext(
+            "{n:,} more is a heading, a title or a blank row.",
+            "{n:,} more are headings, titles and blank rows.",
+            count,
+        )
+    else:
+        told = ngettext(
+            "The {n:,} row set aside is a heading, a title or blank.",
+            "All {n:,} rows set aside are headings, titles and blank rows.",
+            count,
+        )
+    return told.format(n=count)
 
 
 def columns(name: str) -> Mapping[str, str]:

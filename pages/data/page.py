@@ -27,9 +27,8 @@ def render(view: DataView) -> None:
         _source(view, state)
     if view.groups or view.withheld or view.tables["used"].sum():
         _to_mend(view)
-    if len(view.set_aside):
-        furniture.section(words.section("set_aside"))
-        furniture.listing(view.set_aside, words.columns("set_aside"), key="set_aside")
+    if len(view.set_aside) or view.layout:
+        _set_aside(view)
 
 
 def _to_mend(view: DataView) -> None:
@@ -40,6 +39,15 @@ def _to_mend(view: DataView) -> None:
     for place, group in enumerate(view.groups[:MOST_GROUPS]):
         _group(group, place)
     _more(view.groups[MOST_GROUPS:])
+
+
+def _set_aside(view: DataView) -> None:
+    """List the rows that are not counted, and say how many more only lay the sheets out."""
+    furniture.section(words.section("set_aside"))
+    if len(view.set_aside):
+        furniture.listing(view.set_aside, words.columns("set_aside"), key="set_aside")
+    if view.layout:
+        furniture.say(words.layout(view.layout, listed=len(view.set_aside) > 0))
 
 
 def _source(view: DataView, state: SourceState) -> None:

@@ -79,6 +79,32 @@ def test_blank_rows_and_headings_are_not_listed_among_rows_that_are_not_counted(
     assert view.set_aside["why"].str.len().gt(3).all()
 
 
+def test_rows_set_aside_are_those_listed_and_so_many_headings_titles_and_blank_ones() -> None:
+    reasons = ["blank", "total", "header", "title", "blank"]
+    aside = frame(SET_ASIDE, {"table": "Requests", "reason": reasons, "params": [{}] * 5, "source": "Sheet"})
+    view = data_view(dataset(set_aside=aside, accounts=ACCOUNT.assign(used=5.0, set_aside=5.0)))
+    assert (len(view.set_aside), view.layout) == (1, 4)
+    assert "headings" not in view.headline
+
+
+def test_a_table_with_headings_only_is_said_to_have_them_and_what_makes_figures_come() -> None:
+    tables = ["Asks", "Tasks", "Odd"]
+    accounts = frame(
+        ACCOUNTS,
+        {"source": "Sheet", "table": tables, "fills": [("needs",), ("commitments",), ()],
+         "read": [1, 2, 1], "used": 0, "set_aside": [1, 2, 1]},
+    )  # fmt: skip
+    aside = frame(
+        SET_ASIDE,
+        {"table": ["Asks", "Tasks", "Tasks", "Odd"], "reason": ["header", "title", "header", "not_recognised"],
+         "params": [{}] * 4, "source": "Sheet"},
+    )  # fmt: skip
+    assert data_view(dataset(set_aside=aside, accounts=accounts)).headline == (
+        "4 rows were read and none is counted. “Asks” and “Tasks” have only their headings so far; figures come as "
+        "soon as a row is there."
+    )
+
+
 def test_nothing_read_is_said_as_such() -> None:
     view = data_view(dataset())
     assert "Nothing has been read yet" in view.headline

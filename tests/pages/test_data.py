@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.budget import Budget
 from analytics.data import DataView, data_view
 from analytics.disclosure import Veil, Viewer, disclose, labels, veiled
-from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, dataset, frame
+from analytics.schema import ACCOUNTS, COMMITMENTS, ISSUES, SET_ASIDE, dataset, frame
 from analytics.sources import SourceState
 from connectors.config import Config
 from connectors.desk import Desk
@@ -113,6 +113,21 @@ def test_cost_forecast_and_warning_stand_on_the_card_and_the_button_says_what_it
     assert 'Write every = "20h"' in told(app)
     assert "used up on 4 November 2026" in told(app)
     assert app.button[0].label == "Read again (takes about 13 of this month's 1,000 calls)"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "line"),
+    [
+        (["total", "blank", "header"], "2 more are headings, titles and blank rows."),
+        (["total", "header"], "1 more is a heading, a title or a blank row."),
+        (["header"], "The 1 row set aside is a heading, a title or blank."),
+        (["title", "header"], "All 2 rows set aside are headings, titles and blank rows."),
+    ],
+)
+def test_rows_that_are_in_no_list_are_counted_under_it(reasons: list[str], line: str) -> None:
+    aside = frame(SET_ASIDE, {"table": "Requests", "reason": reasons, "params": [{}] * len(reasons), "source": "Base"})
+    app = drawn_of(data_view(dataset(set_aside=aside, accounts=ACCOUNT)).at_this_moment([WELL]))
+    assert line in told(app)
 
 
 def test_rows_read_are_shown_as_those_counted_and_those_set_aside() -> None:

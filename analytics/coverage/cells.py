@@ -119,8 +119,8 @@ def cells(both: Sides, by: Sequence[str]) -> pd.DataFrame:
 
     The state is the first that fits: uncovered (open needs, no offer) · short (offers fewer than needs) · thin
     (enough, but no second known provider) · covered (open needs, enough, two known providers or more) · and without
-    open needs unknown (no ask known of the last 90 days) or none_open. Offers without a provider count as offers, never as a
-    second provider.
+    open needs unknown (no ask known of the last 90 days) or none_open. Offers without a provider count as offers, never
+    as a second provider.
 
     Args:
         both: Needs and usable offers.

@@ -24,6 +24,8 @@ SHARES = ("helped", "low", "high")
 CURVE = ("day", *SHARES, "early", "late", "waiting")
 MEDIAN = ("helped", "soonest", "latest")
 DRAWS = 500
+JEFFREYS = 0.5
+"""What a need that was helped at once, and one that never was, weigh in each draw before anything is known."""
 SEED = 20_250_131
 
 Days = Mapping[str, NDArray[Any]]
@@ -94,7 +96,9 @@ def estimate(spells: pd.DataFrame) -> Estimate:
     (or at the last day before it), no share and no median is stated.
 
     Intervals are 95 % by Bayesian bootstrap: 500 draws, with a fixed seed, of how much each need weighs, made on the
-    table of needs by day and outcome, so that they do not depend on the order of rows.
+    table of needs by day and outcome, so that they do not depend on the order of rows. Half a need that was helped at
+    once and half of one that never was weigh in, which makes it the interval of Jeffreys where no wait is cut off: of
+    twelve needs, all of them helped, it does not say that every need is.
 
     Args:
         spells: As `analytics.waits.spells` measures them.
@@ -106,7 +110,8 @@ def estimate(spells: pd.DataFrame) -> Estimate:
         Rubin (1981), Annals of Statistics 9, 130-134, for the Bayesian bootstrap.
     """
     counted = tally(spells, days=HORIZON + 1)
-    days = {**_days(counted), **_intervals(counted)}
+    days = _days(counted)
+    days = {**days, **_intervals(counted, days)}
     last_day = _last_day(days["waiting"], spells)
     stated = last_day >= 0 and _apart(days, last_day) <= WIDEST
     told = stated & (np.array(WITHIN) <= last_day)
@@ -136,16 +141,22 @@ def _days(counted: Tally) -> Days:
     }
 
 
-def _intervals(counted: Tally) -> Days:
+def _intervals(counted: Tally, days: Days) -> Days:
     """Draw the bootstrap: the band of the curve, and the draws' share with half helped by each day at the latest."""
-    drawn = reweighted(counted.counts, np.random.default_rng(SEED))
-    early, *rest = [counted.incidence(drawn, reading).helped for reading in counted.readings]
+    rng = np.random.default_rng(SEED)
+    drawn, prior = reweighted(counted.counts, rng), rng.standard_gamma(JEFFREYS, size=(2, DRAWS, 1))
+    weight = drawn.sum(axis=1, keepdims=True)
+    early, *rest = [
+        (weight * counted.incidence(drawn, reading).helped + prior[0]) / (weight + prior.sum(axis=0))
+        for reading in counted.readings
+    ]
     late = rest[0] if rest else early
+    low, high = np.minimum(early, late), np.maximum(early, late)
     return {
-        "low": np.percentile(np.minimum(early, late), 2.5, axis=0),
-        "high": np.percentile(np.maximum(early, late), 97.5, axis=0),
-        "soonest": (np.maximum(early, late) >= HALF).mean(axis=0),
-        "latest": (np.minimum(early, late) >= HALF).mean(axis=0),
+        "low": np.minimum(np.percentile(low, 2.5, axis=0), np.minimum(days["early"], days["late"])),
+        "high": np.maximum(np.percentile(high, 97.5, axis=0), np.maximum(days["early"], days["late"])),
+        "soonest": (high >= HALF).mean(axis=0),
+        "latest": (low >= HALF).mean(axis=0),
     }
 
 

@@ -257,13 +257,14 @@ def test_where_fewer_than_half_are_helped_there_is_no_median() -> None:
     assert found.last_day == 60
 
 
-@pytest.mark.parametrize(("helped", "of"), [(12, 40), (150, 200), (1_300, 2_000)])
+@pytest.mark.parametrize(("helped", "of"), [(0, 12), (12, 12), (12, 40), (150, 200), (1_300, 2_000)])
 def test_the_interval_of_a_plain_count_is_the_published_one(helped: int, of: int) -> None:
-    """Rubin (1981): where nothing is cut off, the share weighs as Beta(helped, others)."""
+    """Jeffreys: where nothing is cut off, the share weighs as Beta(helped + 1/2, others + 1/2); 0 and all are ends."""
     days = np.arange(of) % 14
     outcomes = np.where(np.arange(of) < helped, HELPED, OTHERWISE)
     row = estimate(waits(days.tolist(), outcomes.tolist())).within.set_index("day").loc[14]
-    exact = beta.ppf([0.025, 0.975], helped, of - helped)
+    exact = beta.ppf([0.025, 0.975], helped + 0.5, of - helped + 0.5)
+    exact = np.array([exact[0] if helped else 0.0, exact[1] if helped < of else 1.0])
     width = exact[1] - exact[0]
     assert row[["low", "high"]].to_numpy() == pytest.approx(exact, abs=0.12 * width)  # four errors of 500 draws
 

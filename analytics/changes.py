@@ -19,17 +19,19 @@ class Change:
 
     Attributes:
         code: `column_renamed` (another header stands where the column was, or under its id, and its contents fit),
-            `missing_column` (it is not there, and another has nearly its name), or `new_word` (a word of choices that
-            nobody has explained).
+            `missing_column` (it is not there, and one that nothing is read from may be it), or `new_word` (a word of
+            choices that nobody has explained).
         source: The source's name.
         table: The group's own name of the table.
         fills: The canonical table that it fills.
         field: The canonical field.
         was: The header that was saved; empty for a new word.
-        now: The header that stands there now, or the new word.
+        now: The header that stands there now, or the new word; empty of a missing column.
         at: The column's place now, from 1; None where only its name is known.
         count: In how many rows a new word stands.
-        proposed: What a new word most likely means; empty where nobody can tell.
+        among: The headers among which a missing column may be.
+        proposed: What a new word most likely means, or which header a missing column most likely has; empty where
+            nobody can tell.
     """
 
     code: Code
@@ -41,6 +43,7 @@ class Change:
     now: str
     at: int | None = None
     count: int = 0
+    among: tuple[str, ...] = ()
     proposed: str = ""
 
     @property
@@ -48,8 +51,9 @@ class Change:
         """The change as a sentence."""
         if self.code == "new_word":
             return words.new_word(self.table, self.now, self.field, self.count)
-        told = words.renamed if self.code == "column_renamed" else words.missing
-        return told(self.table, self.was, self.now)
+        if self.code == "missing_column":
+            return words.missing(self.table, self.was)
+        return words.renamed(self.table, self.was, self.now)
 
 
 def changes(issues: pd.DataFrame) -> tuple[Change, ...]:
@@ -69,8 +73,11 @@ def _changes(issues: pd.DataFrame) -> Iterator[Change]:
         if code == "new_word":
             if word := str(params.get("word", "")):
                 counts[source, _table_of(row), fills, field, word] += 1
-        elif now := str(params.get("now") or params.get("nearest") or ""):
+        elif now := str(params.get("now", "")):
             yield Change(code, source, row, fills, field, str(params["header"]), now, params.get("at"))
+        elif among := tuple(params.get("unused", ())):
+            near = str(params["nearest"]) if params["nearest"] in among else ""
+            yield Change(code, source, row, fills, field, str(params["header"]), "", among=among, proposed=near)
     for (source, table, fills, field, word), count in counts.items():
         yield Change("new_word", source, table, fills, field, "", word, count=count)
 

@@ -50,6 +50,7 @@ class DataView:
         notices: What is to be said of the readings kept on the disk.
         changes: What has changed in the sheets since somebody said what they mean.
         may_read_again: Whether the viewer may have a source read now, which can cost calls.
+        missing: Of each source that lacks columns which it is said to have, by name, their headers.
     """
 
     headline: str
@@ -64,19 +65,19 @@ class DataView:
     notices: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     may_read_again: bool = True
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at_this_moment(self, states: Sequence[SourceState], notices: Sequence[str] = ()) -> "DataView":
         """Return the same view with how each source is now."""
-        return replace(
-            self, states=tuple(states), trust=_trust(states, int(self.tables["used"].sum())), notices=tuple(notices)
-        )
+        trust = _trust(states, int(self.tables["used"].sum()), self.missing)
+        return replace(self, states=tuple(states), trust=trust, notices=tuple(notices))
 
 
-def _trust(states: Sequence[SourceState], used: int) -> str:
+def _trust(states: Sequence[SourceState], used: int, lost: Mapping[str, Sequence[str]]) -> str:
     """Return whether the figures can be trusted.
 
-    They can when the latest try to read each source succeeded. Else it is said whose figures are old, and which
-    source is missing from all of them.
+    They can when the latest try to read each source succeeded and found every column. Else it is said whose figures
+    are old, which source is missing from all of them, and which columns are missing.
     """
     unread = [state for state in states if state.read_at is None]
     read = {state.name: state.read_at for state in states if state.read_at is not None}
@@ -86,6 +87,7 @@ def _trust(states: Sequence[SourceState], used: int) -> str:
         coming=[state.name for state in unread if state.busy],
         partly=[state.name for state in states if state.amiss],
         old={name: when for name, when in read.items() if name in failing},
+        lost=[header for headers in lost.values() for header in headers],
     )
     return doubts or (words.trusted(min(read.values()), used) if read else "")
 
@@ -117,7 +119,16 @@ def data_view(dataset: Dataset) -> DataView:
         _set_aside(telling),
         layout=len(layout),
         changes=changes(dataset.issues),
+        missing=_missing(dataset.issues),
     )
+
+
+def _missing(found: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    lost = found.loc[found["code"].isin(["missing_column", "missing_only_column"]), ["source", "params"]]
+    headers: dict[str, dict[str, None]] = {}
+    for source, params in lost.itertuples(index=False):
+        headers.setdefault(source, {})[str(params["header"])] = None
+    return {source: tuple(of) for source, of in headers.items()}
 
 
 def issue_groups(found: pd.DataFrame, *, several: bool) -> tuple[IssueGroup, ...]:

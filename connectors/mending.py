@@ -24,7 +24,7 @@ def mended(config: Config, change: Change, choice: str = "") -> Config:
     Args:
         config: As it is.
         change: What has changed.
-        choice: What a new word means.
+        choice: What a new word means, or the header of the column that a missing one is now.
     """
     return replace(config, sources=tuple(_source(source, change, choice) for source in config.sources))
 
@@ -65,11 +65,11 @@ def _table(table: TableConfig, change: Change, choice: str) -> TableConfig:
         said = {**table.choices.get(change.field, {}), change.now: choice}
         return replace(table, choices={**table.choices, change.field: said})
     fed = table.columns[change.field]
-    columns = tuple(_named(column, change) if _is_it(column, change) else column for column in fed.columns)
+    columns = tuple(_named(column, change, choice) if _is_it(column, change) else column for column in fed.columns)
     return replace(table, columns={**table.columns, change.field: FieldColumns(columns, fed.yes_no)})
 
 
-def _named(column: Column, change: Change) -> Column:
+def _named(column: Column, change: Change, choice: str) -> Column:
     """Return a column under its new name: by its id where that still holds, and its place."""
     kept = column.id if change.code == "column_renamed" else ""
-    return Column(change.now, kept, change.at if column.at or not kept else None)
+    return Column(choice or change.now, kept, change.at if column.at or not kept else None)

@@ -84,7 +84,12 @@ def to_mend(sentence: str, mend: str) -> str:
 
 
 def doubts(
-    *, missing: Sequence[str], coming: Sequence[str], partly: Sequence[str], old: Mapping[str, pd.Timestamp]
+    *,
+    missing: Sequence[str],
+    coming: Sequence[str],
+    partly: Sequence[str],
+    old: Mapping[str, pd.Timestamp],
+    lost: Sequence[str],
 ) -> str:
     """Return what stands in the way of trusting the figures, a sentence for each; empty where nothing does.
 
@@ -93,6 +98,7 @@ def doubts(
         coming: Sources that are being read for the first time.
         partly: Sources of which not every table could be read.
         old: Sources whose latest try failed, and when they were read.
+        lost: Headers of columns that are not in their tables.
     """
     said: list[str] = []
     if missing:
@@ -117,6 +123,15 @@ def doubts(
                 names=joined(list(old)), when=moment(min(old.values()))
             )
         )
+    if lost:
+        quoted = [_("“{name}”").format(name=name) for name in lost]
+        said.append(
+            ngettext(
+                "Take the figures with care: the column {columns} is missing from its table.",
+                "Take the figures with care: the columns {columns} are missing from their tables.",
+                len(lost),
+            ).format(columns=joined(quoted, most=3))
+        )
     return " ".join(said)
 
 
@@ -127,8 +142,8 @@ def trusted(oldest: pd.Timestamp, used: int) -> str:
     return (every if used else none).format(when=moment(oldest))
 
 
-def standing(state: SourceState) -> str:
-    """Return how a source is, as its heading: a sign, its name, a few words."""
+def standing(state: SourceState, lost: Sequence[str] = ()) -> str:
+    """Return how a source is, as its heading: a sign, its name, a few words; `lost` are columns that are missing."""
     is_read = state.read_at is not None
     if state.busy:
         said = _("◌ {name}: being read now")
@@ -136,8 +151,12 @@ def standing(state: SourceState) -> str:
         said = _("◐ {name}: an old reading") if is_read else _("✕ {name}: missing")
     elif not is_read:
         said = _("○ {name}: not read yet")
+    elif state.amiss:
+        said = _("◐ {name}: not every table could be read")
+    elif lost:
+        said = ngettext("◐ {name}: a column is missing", "◐ {name}: columns are missing", len(lost))
     else:
-        said = _("◐ {name}: not every table could be read") if state.amiss else _("● {name}: read well")
+        said = _("● {name}: read well")
     return said.format(name=state.name)
 
 

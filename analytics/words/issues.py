@@ -30,6 +30,8 @@ _ORDER = marked(
     'Write days as in 2026-11-03, or say in sources.toml which comes first, as in date_order = "day first".'
 )
 _CONFIRM = marked("Confirm the column on the Connect page, or give it its old name back in the sheet.")
+_WHICH = marked("Say on the Connect page which column it is now, or give it its old name back in the sheet.")
+_ONLY = marked("Give it its old name back in the sheet, or write its new one in sources.toml, after “only”.")
 
 ISSUES: Mapping[str, Words] = {
     "unreadable_day": Words(
@@ -96,11 +98,11 @@ ISSUES: Mapping[str, Words] = {
     ),
     "missing_column": Words(
         marked("The column “{header}” is not in the table ({field}). The nearest is “{nearest}”."),
-        _CONFIRM,
+        _WHICH,
         marked("The column “{header}” is not in the table ({field})."),
     ),
     "missing_only_column": Words(
-        marked("The column “{header}”, which chooses the rows, is not in the table; no row of it is counted."), _CONFIRM
+        marked("The column “{header}”, which chooses the rows, is not in the table; no row of it is counted."), _ONLY
     ),
     "column_renamed": Words(marked("“{header}” is now called “{now}”; it is still read ({field})."), _CONFIRM),
     "header_not_found": Words(

@@ -59,10 +59,10 @@ def renamed(table: str, was: str, now: str) -> str:
     return told.format(table=table, was=was, now=now)
 
 
-def missing(table: str, was: str, nearest: str) -> str:
-    """Say that a table's column is no longer there, and which may be it."""
-    told = _("“{was}” is no longer in {table}, so nothing of it is counted. Is “{nearest}” the same column?")
-    return told.format(table=table, was=was, nearest=nearest)
+def missing(table: str, was: str) -> str:
+    """Say that a table's column is no longer there, and ask which it is now."""
+    told = _("“{was}” is no longer in {table}, so nothing of it is counted. Which column is it now?")
+    return told.format(table=table, was=was)
 
 
 def new_word(table: str, word: str, field_: str, count: int) -> str:
@@ -82,6 +82,21 @@ def confirm(now: str) -> str:
 def means(word: str) -> str:
     """Return the label of the choice of what a word means."""
     return _("What {word} means").format(word=word)
+
+
+def which_column(was: str) -> str:
+    """Return the label of the choice of the column that a missing one is now."""
+    return _("What {was} is called now").format(was=was)
+
+
+def none_chosen() -> str:
+    """Return the choice of no column."""
+    return _("none chosen yet")
+
+
+def that_column() -> str:
+    """Return the label of the button that takes a chosen column up."""
+    return _("That is the same column")
 
 
 def so_it_is() -> str:

@@ -97,23 +97,22 @@ def locate(raw: RawTable, table: TableConfig, header: Header, fits: Fits) -> Loc
     kept = kept_columns(table)
     named = {name: search.by_names(columns) for name, columns in kept.items()}
     claimed = {place for places in named.values() for place in places if place is not None}
-    issues: list[Issue] = []
-    places: dict[str, tuple[int, ...]] = {}
-    said: dict[str, Mapping[int, str]] = {}
-    for name, columns in kept.items():
-        found = [
-            place if place is not None else search.by_place(column, claimed, name, fits)
+    found = {
+        name: [
+            (column, place if place is not None else search.by_place(column, claimed, name, fits))
             for column, place in zip(columns, named[name], strict=True)
         ]
-        issues += [search.issue(name, column, place) for column, place in zip(columns, found, strict=True)]
-        places[name] = tuple(place for place in found if place is not None)
-        said[name] = {
-            place: column.header or header.labels[place]
-            for column, place in zip(columns, found, strict=True)
-            if place is not None
-        }
+        for name, columns in kept.items()
+    }
+    places = {name: tuple(place for _, place in fed if place is not None) for name, fed in found.items()}
+    said = {
+        name: {place: column.header or header.labels[place] for column, place in fed if place is not None}
+        for name, fed in found.items()
+    }
     only = {name: search.by_name(Column(name)) for name in table.only}
-    issues += [search.issue("", Column(name), place) for name, place in only.items()]
+    unused = search.unused(place for fed in places.values() for place in fed)
+    issues = [search.issue(name, column, place, unused) for name, fed in found.items() for column, place in fed]
+    issues += [search.issue("", Column(name), place, unused) for name, place in only.items()]
     return Located(places, only, said, tuple(issue for issue in issues if issue[1]))
 
 
@@ -144,7 +143,12 @@ class _Search:
         place = column.at - 1
         return place if place not in claimed and (not column.header or fits(name, place)) else None
 
-    def issue(self, name: str, column: Column, place: int | None) -> Issue:
+    def unused(self, taken: Iterable[int]) -> tuple[str, ...]:
+        """Return the headers that are above none of the places taken."""
+        used = {"", *(self._labels[place] for place in taken)}
+        return tuple(label for label in dict.fromkeys(self._labels) if label not in used)
+
+    def issue(self, name: str, column: Column, place: int | None, unused: tuple[str, ...]) -> Issue:
         """Return the issue about a column that is absent or has another header; without a code where all is well."""
         if place is None:
             near = difflib.get_close_matches(fold_header(column.header), self._folded, n=1, cutoff=_CLOSE)
@@ -152,7 +156,7 @@ class _Search:
             return (
                 name,
                 "missing_column" if name else "missing_only_column",
-                {"header": str(column), "nearest": nearest},
+                {"header": str(column), "nearest": nearest, "unused": unused},
             )
         if column.header and fold_header(column.header) != self._folded[place]:
             return name, "column_renamed", {"header": column.header, "now": self._labels[place], "at": place + 1}

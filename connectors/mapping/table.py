@@ -173,7 +173,8 @@ def _without_dropped(located: Located, table: TableConfig, header: Header, cells
         places[name] = tuple(place for place in found if not _is_dropped(cells.at(place)))
         for place in set(found) - set(places[name]):
             said = ", ".join(map(str, table.columns[name].columns))
-            issues.append((name, "missing_column", {"header": said, "nearest": header.labels[place]}))
+            label = header.labels[place]
+            issues.append((name, "missing_column", {"header": said, "nearest": label, "unused": (label,)}))
     return replace(located, places=places, issues=(*located.issues, *issues))
 
 

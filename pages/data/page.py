@@ -54,7 +54,7 @@ def _source(view: DataView, state: SourceState) -> None:
     with st.container(border=True):
         about, rows = st.columns([3, 4], gap="medium")
         with about:
-            _about(state)
+            _about(view, state)
         with rows:
             _rows(view, state.name)
         if view.may_read_again:
@@ -67,9 +67,9 @@ def _source(view: DataView, state: SourceState) -> None:
             )
 
 
-def _about(state: SourceState) -> None:
+def _about(view: DataView, state: SourceState) -> None:
     """Draw how a source is: its name and condition, when it was read and will be, what that costs, what is wrong."""
-    furniture.section(furniture.plain(words.standing(state)))
+    furniture.section(furniture.plain(words.standing(state, view.missing.get(state.name, ()))))
     if said := " ".join(_reading(state)):
         furniture.say(said)
     if state.failure:

@@ -23,8 +23,8 @@ def draw(found: Sequence[Change]) -> None:
     for place, change in enumerate(found[:MOST]):
         with st.container(border=True):
             furniture.say(change.sentence)
-            if change.code == "new_word":
-                _meaning(change, place)
+            if change.code != "column_renamed":
+                _choice(change, place)
             else:
                 st.button(
                     furniture.plain(words.confirm(change.now)),
@@ -42,18 +42,29 @@ def take_along(toml: str) -> None:
     st.download_button(connect.download(), toml, "sources.toml", "application/toml", on_click="ignore")
 
 
-def _meaning(change: Change, place: int) -> None:
-    choices = ("", *TABLES[change.fills][change.field].choices)
+def _choice(change: Change, place: int) -> None:
+    """Draw the choice of what a new word means, or of the column that a missing one is now."""
+    is_word = change.code == "new_word"
+    choices = ("", *(TABLES[change.fills][change.field].choices if is_word else change.among))
     key = f"means {place}"
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     left.selectbox(
-        furniture.plain(words.means(change.now)), choices, index=choices.index(change.proposed), key=key,
-        format_func=lambda choice: fields.choice(choice) if choice else connect.not_understood(),
+        furniture.plain(words.means(change.now) if is_word else words.which_column(change.was)),
+        choices, index=choices.index(change.proposed), key=key, format_func=_meaning if is_word else _column,
     )  # fmt: skip
-    right.button(words.so_it_is(), key=f"so {place}", on_click=_confirm_word, args=(change, key))
+    said = words.so_it_is() if is_word else words.that_column()
+    right.button(said, key=f"so {place}", on_click=_confirm_choice, args=(change, key))
 
 
-def _confirm_word(change: Change, key: str) -> None:
+def _meaning(choice: str) -> str:
+    return fields.choice(choice) if choice else connect.not_understood()
+
+
+def _column(header: str) -> str:
+    return header or words.none_chosen()
+
+
+def _confirm_choice(change: Change, key: str) -> None:
     if choice := st.session_state[key]:
         _confirm(change, choice)
 

@@ -99,7 +99,7 @@ def test_what_comes_up_is_counted_in_things_and_not_in_days() -> None:
 
 
 def test_a_sources_name_is_no_subject_whatever_its_number() -> None:
-    told = data.doubts(missing=["Check-ins"], coming=["Offers", "Asks"], partly=[], old={})
+    told = data.doubts(missing=["Check-ins"], coming=["Offers", "Asks"], partly=[], old={}, lost=[])
     assert told == (
         "The figures are not whole. Not read so far, and missing from every one: Check-ins. "
         "The figures are not whole yet. Coming in for the first time just now: Offers and Asks."

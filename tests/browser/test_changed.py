@@ -60,6 +60,28 @@ def test_a_renamed_column_and_a_new_word_are_confirmed_with_one_click_each(
     page.context.close()
 
 
+@pytest.mark.parametrize("where", ["data", "connect"])
+def test_a_column_under_an_unlike_name_is_chosen_and_read_again(
+    chromium: Browser, serve: Serve, tmp_path: Path, where: str
+) -> None:
+    (tmp_path / "requests.csv").write_text(SHEET.replace("Stage", "Where it stands"), encoding="utf-8")
+    address = serve(SOURCES.replace('{ header = "Status", at = 4 }', '"Status"'))
+    page = open_page(chromium, f"{address}/data", WIDTHS["desk"])
+    expect(page.get_by_text("the column “Status” is missing from its table").first).to_be_visible(timeout=60_000)
+    page.goto(f"{address}/{where}")
+    settle(page)
+    page.get_by_role("combobox", name="What Status is called now").first.click()
+    page.get_by_role("option", name="Where it stands", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="That is the same column").click()
+    expect(page.get_by_text("Saved as").first).to_be_visible()
+    assert saved(tmp_path)["columns"]["status"] == "Where it stands"
+    page.goto(f"{address}/data")
+    read(page)
+    expect(page.get_by_text("Every source could be read").first).to_be_visible()
+    page.context.close()
+
+
 def read(page: Page) -> None:
     """Wait until the sheet has been read."""
     expect(page.get_by_text("is a new word").first).to_be_visible(timeout=60_000)

@@ -198,11 +198,11 @@ def test_a_repeated_header_may_be_told_by_its_place() -> None:
     assert issues(found) == []
 
 
-def test_a_missing_column_is_an_issue_with_the_nearest_header() -> None:
+def test_a_missing_column_is_an_issue_with_the_nearest_header_and_all_that_nothing_is_read_from() -> None:
     table = raw(["Need", "Areas of town", "Statsu"], ["Soup", "North", "open"])
     found = mapped(table, config("needs", {"title": "Need", "status": "Status"}))
     assert issues(found) == [("status", "missing_column", "Sheet")]
-    assert told(found) == {"header": "Status", "nearest": "Statsu"}
+    assert told(found) == {"header": "Status", "nearest": "Statsu", "unused": ("Areas of town", "Statsu")}
 
 
 def test_columns_that_stay_in_the_sheet_are_neither_read_nor_missed() -> None:

@@ -84,11 +84,25 @@ def test_a_column_that_moved_under_a_near_name_is_counted_again_once_confirmed()
     rows = [("Statuses", *ROWS[0][:2], ROWS[0][3]), *((row[2], *row[:2], row[3]) for row in ROWS[1:])]
     moved = replace(SHEET, rows=rows)
     (change,) = found(moved, saved)
-    assert (change.code, change.was, change.now) == ("missing_column", "Status", "Statuses")
+    assert (change.code, change.was, change.proposed) == ("missing_column", "Status", "Statuses")
     assert list(mapped(moved, saved).frame["status"].dropna()) == []
-    after = mended(saved, change)
+    after = mended(saved, change, change.proposed)
     assert found(moved, after) == ()
     assert list(mapped(moved, after).frame["status"]) == ["open", "open", "done"]
+
+
+def test_a_column_under_an_unlike_name_is_chosen_among_those_that_nothing_is_read_from() -> None:
+    saved = config(replace(recognise(SHEET).table_config(), confirmed=True))
+    renamed = headed("Name", "What do you need?", "Where it stands", "Asked on")
+    noted = replace(renamed, rows=[(*row, note) for row, note in zip(renamed.rows, ("", "a", "b", "c"), strict=True)])
+    (change,) = found(noted, saved)
+    assert (change.code, change.was, change.proposed) == ("missing_column", "Status", "")
+    assert change.among == ("Where it stands",)
+    assert change.sentence == "“Status” is no longer in Requests, so nothing of it is counted. Which column is it now?"
+    after = mended(saved, change, "Where it stands")
+    assert after.sources[0].tables[0].columns["status"].columns == (Column("Where it stands"),)
+    assert found(noted, after) == ()
+    assert list(mapped(noted, after).frame["status"]) == ["open", "open", "done"]
 
 
 def test_a_new_word_is_asked_about_with_what_it_most_likely_means() -> None:
@@ -146,8 +160,8 @@ def test_a_column_gone_from_one_tab_is_taken_for_another_in_that_tab_alone() -> 
     moved = replace(OCT, name="Nov 2", rows=[(row[3], *row[:3]) for row in [(*ROWS[0][:3], "Asked on day"), *ROWS[1:]]])
     config, found, counted = months(OCT, moved)
     (change,) = [one for one in found if one.code == "missing_column" and one.field == "opened_on"]
-    assert (change.table, change.now) == ("Nov 2", "Asked on day")
-    after = mended(config, change)
+    assert (change.table, change.proposed) == ("Nov 2", "Asked on day")
+    after = mended(config, change, change.proposed)
     assert after.sources[0].tables[0] == config.sources[0].tables[0]
     assert counted(after).needs["opened_on"].notna().all()
 

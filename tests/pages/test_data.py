@@ -17,6 +17,7 @@ from connectors.desk import Desk
 from connectors.readings import Readings
 from connectors.sources import Sources
 from pages.data import page
+from pages.furniture import changed
 
 READ_AT = pd.Timestamp("2026-11-03 14:05", tz="America/New_York")
 LATER = pd.Timestamp("2026-11-03 14:35", tz="America/New_York")
@@ -80,6 +81,24 @@ def test_the_first_sentence_says_whether_the_figures_can_be_trusted_and_each_car
     app = drawn(state)
     assert app.get("markdown")[0].value.replace("\\", "").startswith(f"**{trust}")
     assert heading in told(app)
+
+
+def test_a_column_that_is_missing_is_said_first_and_chosen_in_place_among_those_that_may_be_it() -> None:
+    params = {"header": "Stage", "nearest": "", "unused": ("Where it stands", "Notes")}
+    about = {"source": ["Base"], "row": ["Requests"], "table": ["needs"], "field": ["status"]}
+    issues = frame(ISSUES, {**about, "code": ["missing_column"], "params": [params]})
+    view = data_view(dataset(accounts=ACCOUNT, issues=issues)).at_this_moment([WELL])
+    app = drawn_of(view)
+    assert view.trust == "Take the figures with care: the column “Stage” is missing from its table."
+    assert "◐ Base: a column is missing" in told(app)
+    [choice] = [one for one in app.selectbox if one.label == "What Stage is called now"]
+    [take] = [one for one in app.button if one.label == "That is the same column"]
+    assert choice.options == ["none chosen yet", "Where it stands", "Notes"]
+    take.click().run()
+    assert changed.CONFIRMED not in app.session_state
+    choice.select("Where it stands")
+    take.click().run()
+    assert app.session_state[changed.CONFIRMED] == (view.changes[0], "Where it stands")
 
 
 def test_sources_of_which_no_row_is_counted_are_not_called_trustworthy() -> None:

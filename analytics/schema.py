@@ -357,6 +357,10 @@ class Dataset:
         """Return the frame of one canonical table by its name."""
         return getattr(self, table)
 
+    def is_read(self, table: str) -> bool:
+        """Tell whether anything that was read fills a canonical table; of one that nothing fills, nothing is known."""
+        return len(self[table]) > 0 or any(table in fills for fills in self.accounts["fills"])
+
 
 def dataset(rules: Rules | None = None, **frames: pd.DataFrame) -> Dataset:
     """Build a Dataset from the frames that matter, the others empty."""

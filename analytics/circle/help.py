@@ -44,12 +44,14 @@ def gaps_part(group: Group, needs: Ledger, at: Span) -> Gaps:
     lines = () if at.tense == "to_come" else _stands_out(group, at)
     return Gaps(
         told=(*lines, *(Line("category", text) for text in stands_on_one[:BACKUP_LINES])),
-        cells=Listing(
-            words.outrun(list(zip(*(short[name] for name in ("category", "open", "offers")), strict=True))), table
-        ),
+        cells=Listing(words.outrun(_sides(short)) if group.whole.offers_read else words.outrun_untold(), table),
         unused=_unused(group, at),
         note=words.offers_at_most() if at.past else "",
     )
+
+
+def _sides(short: pd.DataFrame) -> list[tuple[str, int, int]]:
+    return list(zip(*(short[name] for name in ("category", "open", "offers")), strict=True))
 
 
 def _cells(group: Group, needs: Ledger, at: Span) -> pd.DataFrame:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-STATES = ("uncovered", "short", "thin", "covered", "unknown", "none_open")
+STATES = ("uncovered", "short", "thin", "covered", "untold", "unknown", "none_open")
 """The states of a cell, the first that fits; the first four are also the order from worst to best."""
 
 SILENT_DAYS = 90
@@ -72,6 +72,7 @@ class Sides:
         offered: The offers under theirs.
         words: The words of both.
         as_of: The day looked at.
+        offers_read: Whether any table of offers was read.
     """
 
     needs: pd.DataFrame
@@ -83,6 +84,7 @@ class Sides:
     offered: Spread
     words: Words
     as_of: pd.Timestamp
+    offers_read: bool = True
 
     def of(self, needs: "Mask", offers: "Mask") -> "Sides":
         """Return the sides of some rows of the two tables."""
@@ -90,20 +92,22 @@ class Sides:
         return replace(self, asked=asked, offered=offered)
 
 
-def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp) -> Sides:
+def sides(needs: pd.DataFrame, assets: pd.DataFrame, *, as_of: pd.Timestamp, offers_read: bool = True) -> Sides:
     """Bring needs and offers together, to be set against each other by several groupings.
 
     Args:
         needs: Canonical needs; those asked after `as_of`, and duplicates, are left out.
         assets: Canonical assets.
         as_of: The day looked at.
+        offers_read: Whether any table of offers was read.
     """
     live = needs.loc[(needs["status"] != "duplicate") & ~(needs["opened_on"] > as_of), NEED_COLUMNS]
     live = live.assign(open=is_open(live, as_of=as_of))
     offers = usable_offers(assets[OFFER_COLUMNS], as_of=as_of)
     needs_at, offers_at = needs.index.get_indexer(live.index), assets.index.get_indexer(offers.index)
     words, provider = vocabulary([live, offers]), pd.factorize(offers["provider"])[0]
-    return Sides(live, needs_at, offers, offers_at, provider, spread(live, words), spread(offers, words), words, as_of)
+    asked, offered = spread(live, words), spread(offers, words)
+    return Sides(live, needs_at, offers, offers_at, provider, asked, offered, words, as_of, offers_read)
 
 
 def cells(both: Sides, by: Sequence[str]) -> pd.DataFrame:
@@ -120,7 +124,7 @@ def cells(both: Sides, by: Sequence[str]) -> pd.DataFrame:
     The state is the first that fits: uncovered (open needs, no offer) · short (offers fewer than needs) · thin
     (enough, but no second known provider) · covered (open needs, enough, two known providers or more) · and without
     open needs unknown (no ask known of the last 90 days) or none_open. Offers without a provider count as offers, never
-    as a second provider.
+    as a second provider. Where no table of offers was read, whatever has open needs is untold.
 
     Args:
         both: Needs and usable offers.
@@ -153,7 +157,7 @@ def cells(both: Sides, by: Sequence[str]) -> pd.DataFrame:
             **counts,
             "last_asked": last,
             "gap": counts["open"] - counts["offers"],
-            "state": pd.array(_states(counts, last, both.as_of), dtype="str"),
+            "state": pd.array(_states(counts, last, both), dtype="str"),
             **_units(both.needs, waiting, both.offers, pairs, len(grid.row)),
         }
     )
@@ -178,13 +182,15 @@ def _last(day: "NDArray[np.datetime64]", cell: "Codes", grid: Spread) -> "NDArra
     return latest.view(day.dtype)
 
 
-def _states(counts: Mapping[str, "Codes"], last_asked: "NDArray[np.datetime64]", as_of: pd.Timestamp) -> list[str]:
+def _states(counts: Mapping[str, "Codes"], last_asked: "NDArray[np.datetime64]", both: Sides) -> list[str]:
     asks, offers = counts["open"] > 0, counts["offers"]
-    silent = ~(last_asked >= (as_of - pd.Timedelta(days=SILENT_DAYS)).to_datetime64())
+    told = asks & both.offers_read
+    silent = ~(last_asked >= (both.as_of - pd.Timedelta(days=SILENT_DAYS)).to_datetime64())
     tests = [
-        asks & (offers == 0),
-        asks & (offers < counts["open"]),
-        asks & (counts["providers"] < 2),  # noqa: PLR2004 - a second provider is what makes it more than thin
+        told & (offers == 0),
+        told & (offers < counts["open"]),
+        told & (counts["providers"] < 2),  # noqa: PLR2004 - a second provider is what makes it more than thin
+        told,
         asks,
         silent,
     ]

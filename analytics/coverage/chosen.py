@@ -136,7 +136,7 @@ class Chosen:
     @cached_property
     def met_part(self) -> MetPart | None:
         """The same, worded; None where nothing is open."""
-        return met_part(self.met, self.waiting_at)
+        return met_part(self.met, self.waiting_at, offers_read=self.whole.offers_read)
 
     @cached_property
     def waits(self) -> WaitsView:
@@ -149,8 +149,9 @@ class Chosen:
         """What is asked that nobody can give, and where."""
         if self.filters.narrows and not self.found:
             return words.nothing_chosen(self.filters.words)
-        asked = int((self.asks["status"] != "duplicate").sum())
-        return headline(asked, len(self.waiting_at), len(self.offers), self.by_category, self.by_area)
+        asked = int((self.asks["status"] != "duplicate").sum()) if self.whole.asks_read else None
+        offers = len(self.offers) if self.whole.offers_read else None
+        return headline(asked, len(self.waiting_at), offers, self.by_category, self.by_area)
 
     @cached_property
     def stands_out(self) -> tuple[Line, ...]:

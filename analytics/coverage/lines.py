@@ -29,20 +29,22 @@ class Line:
     text: str
 
 
-def headline(asked: int, open_: int, offers: int, by_category: pd.DataFrame, by_area: pd.DataFrame) -> str:
+def headline(
+    asked: int | None, open_: int, offers: int | None, by_category: pd.DataFrame, by_area: pd.DataFrame
+) -> str:
     """Say in a sentence or two what is asked that nobody can give, and where, and what hangs on one person.
 
     Args:
-        asked: Asks on record, duplicates left out.
+        asked: Asks on record, duplicates left out; None where no table of them was read.
         open_: Open asks.
-        offers: Usable offers.
+        offers: Usable offers; None where no table of them was read.
         by_category: `cells` by category.
         by_area: `cells` by category and area.
     """
     if not open_:
         return _idle(asked, offers)
     if not offers:
-        return words.no_offers(open_)
+        return words.offers_untold(open_) if offers is None else words.no_offers(open_)
     live = [cell for cell in cell_records(by_category) if cell["open"]]
     if not live:
         return words.no_categories(open_)
@@ -51,10 +53,12 @@ def headline(asked: int, open_: int, offers: int, by_category: pd.DataFrame, by_
     return " ".join(sentences) or covered(open_)
 
 
-def _idle(asked: int, offers: int) -> str:
+def _idle(asked: int | None, offers: int | None) -> str:
     if asked:
         return words.nothing_open(asked)
-    return words.nothing_asked(offers) if offers else words.nothing_yet()
+    if not offers:
+        return words.nothing_yet()
+    return words.asks_untold(offers) if asked is None else words.nothing_asked(offers)
 
 
 def _missing(live: Sequence[Cell], by_area: pd.DataFrame) -> Iterator[str]:

@@ -20,6 +20,7 @@ from analytics.rows import called
 from analytics.waits import Coded, Days
 from analytics.words import coverage as words
 from analytics.words import coverage_page as page
+from analytics.words import sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class MatrixPart:
     Attributes:
         figure: The squares, as `matrix` lays them out.
         cells: `cells` by category with the state in words: the numbers behind it.
-        note: How many categories are only in the numbers; empty where none.
+        note: How many categories are only in the numbers, and that no table of offers was read; empty where neither.
     """
 
     figure: Figure
@@ -61,7 +62,8 @@ def matrix_part(by_category: pd.DataFrame, by_area: pd.DataFrame, filters: Filte
     figure = Figure(page.matrix_title(), page.matrix_alt(", ".join(counts)), matrix(by_category, by_area, filters))
     more = len(by_category) - MOST_CATEGORIES
     told = by_category.assign(state=[page.state(state) for state in by_category["state"]])
-    return MatrixPart(figure, told, page.not_shown(more) if more > 0 else "")
+    note = sentences(page.not_shown(more) if more > 0 else "", page.key_untold() if found["untold"] else "")
+    return MatrixPart(figure, told, note)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,15 +75,20 @@ class MetPart:
     said: tuple[str, ...]
 
 
-def met_part(met: Met, at: "NDArray[np.int64]") -> MetPart | None:
+def met_part(met: Met, at: "NDArray[np.int64]", *, offers_read: bool) -> MetPart | None:
     """Word what could be met today; None where nothing is open.
 
     Args:
         met: The counts.
         at: The places of the open needs among all that are chosen, in the order of `met`.
+        offers_read: Whether any table of offers was read; else only what is open is told.
     """
     if not met.open:
         return None
+    if not offers_read:
+        said = words.met_untold()
+        bars = pd.DataFrame({"what": [page.met_bar("open")], "needs": [met.open], "mark": [0]})
+        return MetPart(met, Figure(page.met_title(), said, bars, marks(at, np.zeros(met.open, dtype=int))), (said,))
     summary = words.met_summary(met.open, met.totals, met.at_once)
     bars = pd.DataFrame(
         {
@@ -161,9 +168,12 @@ def pattern_parts(words_of: Mapping[str, Coded], asks: Days, *, days: int) -> tu
     return tuple(parts)
 
 
-def leftovers_part(table: pd.DataFrame) -> Listing:
-    """Word which category words only one side uses."""
-    said = words.leftovers(len(table)) if len(table) else words.no_leftovers()
+def leftovers_part(table: pd.DataFrame, *, both_read: bool) -> Listing:
+    """Word which category words only one side uses; of one side alone nothing is said."""
+    if both_read:
+        said = words.leftovers(len(table)) if len(table) else words.no_leftovers()
+    else:
+        table, said = table.head(0), words.one_side_untold()
     return Listing((said,), table.assign(side_word=table["side"].map(page.side)))
 
 

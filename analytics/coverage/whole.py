@@ -79,7 +79,17 @@ class Whole:
     @cached_property
     def sides(self) -> Sides:
         """Needs and offers under their words."""
-        return sides(self.dataset.needs, self.dataset.assets, as_of=self.as_of)
+        return sides(self.dataset.needs, self.dataset.assets, as_of=self.as_of, offers_read=self.offers_read)
+
+    @property
+    def asks_read(self) -> bool:
+        """Whether any table of asks was read: else that none is on record says nothing."""
+        return self.dataset.is_read("needs")
+
+    @property
+    def offers_read(self) -> bool:
+        """Whether any table of offers was read: else that none is on record says nothing."""
+        return self.dataset.is_read("assets")
 
     @cached_property
     def market(self) -> Market:
@@ -122,4 +132,5 @@ class Whole:
     @cached_property
     def leftovers(self) -> Listing:
         """Words that only one side uses."""
-        return leftovers_part(leftovers(self.dataset.needs, self.dataset.assets))
+        found = leftovers(self.dataset.needs, self.dataset.assets)
+        return leftovers_part(found, both_read=self.asks_read and self.offers_read)

@@ -53,13 +53,16 @@ def own_lines(group: Group, places: int) -> list[Line]:
 
 def _coverage(group: Group) -> Iterator[Line]:
     cells = group.cells
-    named = cells.loc[(cells["state"] == "uncovered") | ((cells["state"] == "thin") & (cells["providers"] == 1))]
+    named = cells.loc[
+        cells["state"].isin(("uncovered", "untold")) | ((cells["state"] == "thin") & (cells["providers"] == 1))
+    ]
     if not (cells["state"] == "uncovered").any():
         named = pd.concat([named, cells.loc[cells["state"] == "short"].nlargest(1, "gap")])
     if named.empty:
         return
     asked = int((group.dataset.needs["status"] != "duplicate").sum())
-    text = headline(asked, len(group.waiting), len(group.offers), cells, group.cells_by_area)
+    offers = len(group.offers) if group.whole.offers_read else None
+    text = headline(asked, len(group.waiting), offers, cells, group.cells_by_area)
     wanted = set(named["category"])
     rows = group.waiting.loc[[bool(wanted & set(categories)) for categories in group.waiting["category"]]]
     yield Line("coverage", text, text, rows_of("needs", rows, on="opened_on"))

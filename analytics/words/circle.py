@@ -283,6 +283,11 @@ def outrun(short: Sequence[tuple[str, int, int]]) -> str:
     return _("More is asked than offered: {categories}.").format(categories=joined(told, most=len(told)))
 
 
+def outrun_untold() -> str:
+    """Return what stands in its place where no table of offers was read."""
+    return _("No table of offers was read, so where more is asked than offered is not known.")
+
+
 def _asks(count: int) -> str:
     return ngettext("{n} ask", "{n} asks", count).format(n=count)
 

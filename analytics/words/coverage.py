@@ -33,6 +33,15 @@ def nothing_asked(offers: int) -> str:
     ).format(n=offers)
 
 
+def asks_untold(offers: int) -> str:
+    """Return the headline where offers were read and no table of asks was."""
+    return ngettext(
+        "{n} offer is there; no table of asks was read, so who asked for what is not known.",
+        "{n} offers are there; no table of asks was read, so who asked for what is not known.",
+        offers,
+    ).format(n=offers)
+
+
 def nothing_open(asked: int) -> str:
     """Return the headline where every ask has ended."""
     return ngettext(
@@ -56,6 +65,15 @@ def no_offers(count: int) -> str:
     return ngettext(
         "{n} ask is open, and no offer that could be used is on record.",
         "{n} asks are open, and no offer that could be used is on record.",
+        count,
+    ).format(n=count)
+
+
+def offers_untold(count: int) -> str:
+    """Return the headline where no table of offers was read."""
+    return ngettext(
+        "{n} ask is open; no table of offers was read, so what could meet it is not known.",
+        "{n} asks are open; no table of offers was read, so what could meet them is not known.",
         count,
     ).format(n=count)
 
@@ -186,6 +204,11 @@ def met_summary(asks: int, totals: int, at_once: int) -> str:
     return _(
         "Totals say {totals} of {n} open asks could be met today; by area and language at once it is {at_once}."
     ).format(totals=totals, n=asks, at_once=at_once)
+
+
+def met_untold() -> str:
+    """Return what stands in the place of that sentence where no table of offers was read."""
+    return _("No table of offers was read, so how many of these could be met today is not known.")
 
 
 def if_language(language: str, gain: int, silent_offers: int) -> str:
@@ -326,6 +349,11 @@ def pattern(kind: str, word: str, now: int, before: int, span: int) -> str:
 def no_leftovers() -> str:
     """Return the sentence where both sides use the same words."""
     return _("Asks and offers use the same words.")
+
+
+def one_side_untold() -> str:
+    """Return what stands in its place where a table of asks or one of offers was not read."""
+    return _("Asks and offers were not both read, so their words cannot be set side by side.")
 
 
 def leftovers(count: int) -> str:

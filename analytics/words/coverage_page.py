@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analytics.words import _, ngettext
 from analytics.words.marked import marked
 
-GLYPHS = {"uncovered": "▲", "short": "◭", "thin": "◔", "covered": "●", "unknown": "?", "none_open": "·"}
+GLYPHS = {"uncovered": "▲", "short": "◭", "thin": "◔", "covered": "●", "untold": "○", "unknown": "?", "none_open": "·"}
 
 
 def page_title() -> str:
@@ -79,6 +79,7 @@ _STATE = {
     "short": marked("fewer offers than asks"),
     "thin": marked("no second person"),
     "covered": marked("covered"),
+    "untold": marked("no offers were read"),
     "unknown": marked("no ask known for 90 days"),
     "none_open": marked("nothing open"),
 }
@@ -90,9 +91,20 @@ def state(name: str) -> str:
 
 
 def key() -> str:
-    """Return the line that says what the shapes of the matrix mean."""
-    parts = [_("{glyph} {meaning}").format(glyph=glyph, meaning=state(name)) for name, glyph in GLYPHS.items()]
+    """Return the line that says what the shapes of the matrix mean, where a table of offers was read."""
+    parts = [
+        _("{glyph} {meaning}").format(glyph=glyph, meaning=state(name))
+        for name, glyph in GLYPHS.items()
+        if name != "untold"
+    ]
     return " \u2003".join(part.replace(" ", "\u00a0") for part in parts)
+
+
+def key_untold() -> str:
+    """Return what the shapes are where no table of offers was read."""
+    return _("{glyph} No table of offers was read, so it is not known what nobody offers.").format(
+        glyph=GLYPHS["untold"]
+    )
 
 
 def key_numbers() -> str:

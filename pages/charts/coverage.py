@@ -16,6 +16,7 @@ FILLS = {
     "short": (theme.WARM, 0.35),
     "thin": (theme.WARM, 0.15),
     "covered": (theme.ACCENT, 0.2),
+    "untold": (theme.SOFT, 0.15),
     "unknown": (theme.SOFT, 0.05),
     "none_open": (theme.SOFT, 0.05),
 }

@@ -272,6 +272,13 @@ def test_a_group_with_asks_only_is_told_what_is_not_read_and_reassured_of_nothin
     assert agenda(shown, Origin("Read now")).parts[0].title == "What changed"
 
 
+def test_where_no_table_of_offers_was_read_more_asked_than_offered_is_not_known() -> None:
+    asks = frame(NEEDS, {"opened_on": days("2026-11-02"), "status": "open", "category": [("food",)]})
+    gaps = view("2026-11", dataset(needs=asks)).gaps.cells
+    assert gaps.told == "No table of offers was read, so where more is asked than offered is not known."
+    assert gaps.rows["state_told"].tolist() == ["no offers were read"]
+
+
 def test_where_there_was_a_circle_before_the_days_since_it_are_told_and_no_reading_is_missed() -> None:
     told = agenda(view("2026-11"), Origin("Read now")).parts[0]
     assert told.title == "What changed since the circle of the month before"

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.coverage import CoverageView, coverage_view
 from analytics.filters import Filters
-from analytics.schema import ASSETS, NEEDS, TABLES, dataset, frame
+from analytics.schema import ACCOUNTS, ASSETS, NEEDS, TABLES, dataset, frame
 from tests.demo_group import TODAY, demo_group
 
 BIG = 400
@@ -22,8 +22,9 @@ def ago(days: int) -> pd.Timestamp:
 def view_of(
     needs: dict[str, Any] | None = None, assets: dict[str, Any] | None = None, filters: Filters | None = None
 ) -> CoverageView:
+    read = frame(ACCOUNTS, {"fills": [("needs",), ("assets",)]})
     rows = {"needs": frame(NEEDS, needs or {}), "assets": frame(ASSETS, assets or {})}
-    return coverage_view(dataset(**rows), filters or Filters(), as_of=TODAY)
+    return coverage_view(dataset(**rows, accounts=read), filters or Filters(), as_of=TODAY)
 
 
 ALL = Filters()
@@ -167,6 +168,34 @@ def test_the_tables_are_left_as_they_were() -> None:
 # The headline.
 
 FOOD = {"category": [("food",)] * 3, "opened_on": ago(3), "area": "Hill"}
+
+
+def test_where_no_table_of_offers_was_read_nothing_is_said_of_what_nobody_offers() -> None:
+    group = dataset(needs=frame(NEEDS, FOOD), accounts=frame(ACCOUNTS, {"fills": [("needs",)]}))
+    view = coverage_view(group, Filters(), as_of=TODAY)
+    assert view.headline == "3 asks are open; no table of offers was read, so what could meet them is not known."
+    assert view.matrix
+    assert view.met
+    assert view.matrix.note == "○ No table of offers was read, so it is not known what nobody offers."
+    assert set(view.matrix.figure.numbers["state"]) == {"untold"}
+    assert view.met.said == ("No table of offers was read, so how many of these could be met today is not known.",)
+    assert view.met.figure.numbers["what"].tolist() == ["open"]
+    assert view.leftovers.said == ("Asks and offers were not both read, so their words cannot be set side by side.",)
+
+
+def test_where_no_table_of_asks_was_read_it_is_not_said_that_nobody_asked() -> None:
+    group = dataset(assets=frame(ASSETS, {"category": [("food",)]}), accounts=frame(ACCOUNTS, {"fills": [("assets",)]}))
+    assert coverage_view(group, Filters(), as_of=TODAY).headline == (
+        "1 offer is there; no table of asks was read, so who asked for what is not known."
+    )
+
+
+def test_a_table_of_offers_that_was_read_and_is_empty_is_told_as_no_offer() -> None:
+    view = view_of(FOOD)
+    assert view.matrix
+    assert view.met
+    assert set(view.matrix.figure.numbers["state"]) == {"uncovered"}
+    assert view.met.said[0] == "None of the 3 open asks can be met with the offers on record."
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,9 @@ def test_there_are_never_more_than_seven_lines() -> None:
 def test_where_nothing_is_joined_the_other_pages_speak() -> None:
     view = view_of(needs=asks(4, "childcare"), commitments=promises(title=["Soup"], due_on=[ago(9)]))
     assert [line.about for line in view.lines] == ["kept", "coverage", "stuck"]
-    assert view.headline.startswith("4 asks are open, and no offer that could be used is on record.")
+    assert view.headline.startswith(
+        "4 asks are open; no table of offers was read, so what could meet them is not known."
+    )
 
 
 @pytest.mark.parametrize(

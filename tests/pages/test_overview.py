@@ -94,4 +94,4 @@ def test_a_title_cannot_act_as_markup() -> None:
     )
     label = drawn(view_of(commitments=commitments)).expander[0].label
     assert "\\[x\\](" in label
-    assert "\\:red" in label
+    assert "\\:\u2060red" in label

@@ -51,3 +51,16 @@ def joined(words: Sequence[str], *, most: int = 4) -> str:
 def sentences(*told: str) -> str:
     """Return whole sentences one after another; an empty one is left out."""
     return " ".join(filter(None, told))
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage, `78%`; only a share of exactly 1 is 100, only one of exactly 0 is 0."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return _("{n}%").format(n=whole)
+
+
+def span(low: float, high: float) -> str:
+    """Return an interval of two shares, `56 to 92%`."""
+    return _("{low} to {high}%").format(low=round(100 * low), high=round(100 * high))

@@ -113,7 +113,7 @@ def no_meetings() -> str:
 
 def by_week() -> str:
     """Return that meetings are made from weeks."""
-    return _("There is no table of meetings, so a week in which two people or more answered counts as one.")
+    return _("No meeting is on record with its day, so a week in which two people or more answered counts as one.")
 
 
 def left_out(reason: str, count: int) -> str:
@@ -251,9 +251,10 @@ def no_rests_known() -> str:
 
 def load(people: int, total: int, middle: float) -> str:
     """Return how much is in how many hands."""
-    return _("{people} people hold {total} open things; half of them hold {middle:g} or fewer.").format(
-        people=people, total=total, middle=middle
-    )
+    half = _("half of them hold {middle:g} or fewer").format(middle=middle) if middle else _("half of them hold none")
+    return ngettext(
+        "{people} people hold {total} open thing; {half}.", "{people} people hold {total} open things; {half}.", total
+    ).format(people=people, total=total, half=half)
 
 
 def two_busiest(judged: Judged) -> str:

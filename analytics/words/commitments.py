@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analytics.words import _, day, days, ngettext
+from analytics.words import _, day, days, ngettext, percent, span
 
 
 def state_label(state: str) -> str:
@@ -23,19 +23,6 @@ _LABELS = {
     "not_made_yet": lambda: _("made on a day still to come"),
     "not_told": lambda: _("closing day missing"),
 }
-
-
-def percent(share: float) -> str:
-    """Return a share as a whole percentage, `78%`; only a share of exactly 1 is 100, only one of exactly 0 is 0."""
-    whole = round(100 * share)
-    if 0 < share < 1:
-        whole = min(max(whole, 1), 99)
-    return _("{n}%").format(n=whole)
-
-
-def span(low: float, high: float) -> str:
-    """Return an interval of two shares, `56 to 92%`."""
-    return _("{low} to {high}%").format(low=round(100 * low), high=round(100 * high))
 
 
 def nothing_kept_here() -> str:

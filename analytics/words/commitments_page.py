@@ -116,12 +116,12 @@ def days_open() -> str:
 
 def calendar_title(due: int, check_ins: int) -> str:
     """Return the title of the calendar: what its shapes are, and how many there are."""
-    return _("● {due} due and ◇ {check_ins} check-ins, from today").format(due=due, check_ins=check_ins)
+    return _("● due: {due}, ◇ check-ins: {check_ins}, from today").format(due=due, check_ins=check_ins)
 
 
 def calendar_description(due: int, check_ins: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
     """Return the calendar for someone who hears the page."""
-    return _("From {first} to {last}: {due} commitments due, {check_ins} check-ins. The list below has each.").format(
+    return _("From {first} to {last}, commitments due: {due}, check-ins: {check_ins}. The list below has each.").format(
         first=day(first), last=day(last), due=due, check_ins=check_ins
     )
 

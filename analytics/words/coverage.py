@@ -286,8 +286,12 @@ def untapped_summary(count: int, offers: int) -> str:
 
 def naming(count: int, helped: int) -> str:
     """Return how far the list can be trusted: how many helped asks name the offer that met them."""
+    if not helped:
+        return _("No ask is on record as helped yet, so none could name the offer that met it.")
+    if count == helped:
+        return _("Every ask that was helped names the offer that met it.")
     return _(
-        "{n} of {helped} asks that were helped name the offer that met them: the others may have used one."
+        "Of {helped} asks that were helped, {n} name the offer that met them; the others may have used one."
     ).format(n=count, helped=helped)
 
 

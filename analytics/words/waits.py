@@ -1,6 +1,6 @@
 """The sentences about waits: how long, for whom longer, what comes in and what goes out."""
 
-from analytics.words import _, days, ngettext
+from analytics.words import _, days, ngettext, percent, span
 from analytics.words.marked import marked
 
 
@@ -8,15 +8,14 @@ def share(value: float, of: int = 0) -> str:
     """Return a share from 0 to 1 as people write it, `38%` or `38% of 106`; words where it is not known."""
     if value != value:  # noqa: PLR0124 - NaN
         return _("not known")
-    percent = round(value * 100)
-    return _("{percent}% of {n}").format(percent=percent, n=of) if of else _("{percent}%").format(percent=percent)
+    return _("{share} of {n}").format(share=percent(value), n=of) if of else percent(value)
 
 
 def between(low: float, high: float) -> str:
     """Return an interval of shares."""
     if low != low:  # noqa: PLR0124 - NaN
         return _("not enough data yet")
-    return _("{low} to {high}%").format(low=round(low * 100), high=round(high * 100))
+    return span(low, high)
 
 
 def within(count: int) -> str:
@@ -81,14 +80,20 @@ def naive(mean: float, of: int, waiting: int, longer: int) -> str:
             of,
         )
     elif longer:
-        text = _(
+        text = ngettext(
+            "The average of the {of} ask that was helped says {mean} days. That is too low: it leaves out {waiting} "
+            "still waiting, {longer} of them longer than that already.",
             "The average of the {of} asks that were helped says {mean} days. That is too low: it leaves out {waiting} "
-            "still waiting, {longer} of them longer than that already."
+            "still waiting, {longer} of them longer than that already.",
+            of,
         )
     else:
-        text = _(
+        text = ngettext(
+            "The average of the {of} ask that was helped says {mean} days. It leaves out {waiting} still waiting, "
+            "whose days are yet to be added.",
             "The average of the {of} asks that were helped says {mean} days. It leaves out {waiting} still waiting, "
-            "whose days are yet to be added."
+            "whose days are yet to be added.",
+            of,
         )
     return text.format(of=of, mean=round(mean, 1), waiting=waiting, longer=longer)
 
@@ -234,7 +239,7 @@ def weeks_alt(asked: int, closed: int | None) -> str:
         return ngettext("{n} ask came in over these weeks.", "{n} asks came in over these weeks.", asked).format(
             n=asked
         )
-    return _("{asked} asks came in and {closed} ended over these weeks.").format(asked=asked, closed=closed)
+    return _("Over these weeks {asked} came in and {closed} ended.").format(asked=asked, closed=closed)
 
 
 def ended_some_day(count: int) -> str:

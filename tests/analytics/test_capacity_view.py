@@ -124,7 +124,10 @@ def test_what_is_left_out_is_said_and_adds_up() -> None:
 
 
 def test_meetings_made_of_weeks_are_said_to_be() -> None:
-    assert "no table of meetings" in view_of(told({"Ana": "gg", "Ben": "gg"}, meetings=False)).group.notes[0]
+    assert (
+        "No meeting is on record with its day"
+        in view_of(told({"Ana": "gg", "Ben": "gg"}, meetings=False)).group.notes[0]
+    )
 
 
 def test_at_most_twelve_meetings_are_drawn_and_each_shape_is_one_person() -> None:

@@ -13,6 +13,7 @@ from analytics.coverage.offers import naming
 from analytics.coverage.patterns import commonest
 from analytics.schema import ASSET_STATUS, ASSETS, COMMITMENTS, NEED_STATUS, NEEDS, Table, frame
 from analytics.waits import coded, days_of
+from analytics.words.coverage import naming as naming_told
 
 TODAY = pd.Timestamp(2026, 11, 3)
 BY = ["category", "area", "language"]
@@ -331,3 +332,13 @@ def test_words_of_one_side_come_with_the_nearest_of_the_other() -> None:
 
 def test_sides_that_share_every_word_leave_none_over() -> None:
     assert leftovers(asks({}), offers({})).empty
+
+
+@pytest.mark.parametrize(
+    ("count", "helped", "told"),
+    [(0, 0, "No ask is on record as helped yet"), (2, 2, "Every ask that was helped names"), (1, 2, "Of 2 asks")],
+)
+def test_how_far_unused_offers_can_be_trusted_is_told_of_those_who_were_helped(
+    count: int, helped: int, told: str
+) -> None:
+    assert naming_told(count, helped).startswith(told)

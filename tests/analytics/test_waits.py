@@ -12,6 +12,7 @@ from scipy.stats import CensoredData, beta, ecdf
 from analytics.schema import NEED_STATUS, NEEDS, OPEN, frame
 from analytics.waits import HELPED, OTHERWISE, WAITING, coded, estimate, is_open, labels, longest_first, spells
 from analytics.waits.incidence import incidence, tally
+from analytics.words import waits as words
 
 TODAY = pd.Timestamp(2026, 11, 3)
 LONG_AGO = pd.Timestamp(2000, 1, 1)
@@ -334,3 +335,11 @@ def test_whatever_the_rows_shares_are_shares(rows: list[tuple[Any, int, int | No
     assert ((known >= 0) & (known <= 1 + 1e-9)).all()
     assert (np.diff(known, axis=1) >= -0.6).all()
     assert (np.diff(found.curve["helped"]) >= -1e-12).all()
+
+
+def test_a_share_says_all_or_none_only_of_all_or_none() -> None:
+    assert [words.share(share) for share in (0, 1 / 400, 399 / 400, 1)] == ["0%", "1%", "99%", "100%"]
+
+
+def test_what_stands_beside_one_ask_is_of_one_ask() -> None:
+    assert words.naive(3, of=1, waiting=2, longer=1).startswith("The average of the 1 ask that was helped says 3 days.")

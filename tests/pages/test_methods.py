@@ -43,9 +43,9 @@ def test_another_page_is_chosen_from_the_table_of_contents_and_without_one_all_a
 def test_a_word_is_looked_for_on_all_pages_and_few_that_are_found_stand_open() -> None:
     test = opened()
     test.text_input[0].set_value("jeffreys").run()
-    assert shown(test) == ["How sure that share is"]
+    assert shown(test) == ["How far that share is followed, and how sure it is", "How sure that share is"]
     assert test.expander[0].proto.expanded
-    assert "1 figure mentions “jeffreys”" in test.markdown[2].value
+    assert "2 figures mention “jeffreys”" in test.markdown[2].value
     test.text_input[0].set_value("no such [word](x)").run()
     assert shown(test) == []
     assert "[word](x)" not in test.markdown[2].value

@@ -38,7 +38,10 @@ def source_of(place: str) -> SourceConfig:
         )
     if "://" not in place:
         return SourceConfig(Path(place).stem or place, "files", place)
-    host = urlsplit(place).hostname or place
+    try:
+        host = urlsplit(place).hostname or place
+    except ValueError:  # brackets that hold no address
+        host = place
     kind = HOSTS.get(host.removeprefix("www."))
     if kind is None:
         raise SourceError(

@@ -28,6 +28,8 @@ def test_a_link_to_something_else_is_answered_with_what_can_be_done() -> None:
         source_of("https://example.org/sheet")
     with pytest.raises(SourceError, match="file:///home/ana/sheet is not a service that can be read"):
         source_of("file:///home/ana/sheet")
+    with pytest.raises(SourceError, match=r"http://\[::1 is not a service that can be read"):
+        source_of("http://[::1")
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", '""'])

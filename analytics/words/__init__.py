@@ -48,6 +48,11 @@ def joined(words: Sequence[str], *, most: int = 4) -> str:
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
+def quoted(things: Sequence[str], *, most: int = 3) -> str:
+    """Return titles or names in quotation marks, as `joined` lists them."""
+    return joined([_("“{thing}”").format(thing=thing) for thing in things], most=most)
+
+
 def sentences(*told: str) -> str:
     """Return whole sentences one after another; an empty one is left out."""
     return " ".join(filter(None, told))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analytics.words import _, day, joined
+from analytics.words import _, day, joined, quoted
 
 _SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -161,8 +161,3 @@ def resting_but_assigned(person: str, until: pd.Timestamp, things: Sequence[str]
         else _("{person} is resting until {until} and owns {things}, due before then.")
     )
     return sentence.format(person=person, until=short_day(until), things=quoted(things))
-
-
-def quoted(things: Sequence[str]) -> str:
-    """Return titles in quotation marks, as a list in a sentence."""
-    return joined([_("“{title}”").format(title=thing) for thing in things], most=3)

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analytics.load import Judged
 from analytics.presence import END
-from analytics.words import _, day, joined, ngettext
-from analytics.words.capacity import quoted, short_day
+from analytics.words import _, day, joined, ngettext, quoted
+from analytics.words.capacity import short_day
 
 
 def shuffled(people: int, by_luck: float | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analytics.sources import SourceState
-from analytics.words import _, joined, ngettext, sentences
+from analytics.words import _, joined, ngettext, quoted, sentences
 from analytics.words.sources import moment
 
 
@@ -42,7 +42,7 @@ def headings_only(tables: Sequence[str]) -> str:
         "{tables} has only its headings so far; figures come as soon as a row is there.",
         "{tables} have only their headings so far; figures come as soon as a row is there.",
         len(tables),
-    ).format(tables=joined([_("“{name}”").format(name=name) for name in tables]))
+    ).format(tables=quoted(tables, most=4))
 
 
 def fills(tables: Sequence[str]) -> str:
@@ -71,8 +71,7 @@ def together(sentence: str, source: str, count: int, others: Sequence[str] = ())
     """
     said = _("{source}: {sentence}").format(source=source, sentence=sentence) if source else sentence
     if others:
-        quoted = [_("“{cell}”").format(cell=cell) for cell in others]
-        more = _("The same goes for {cells}: {n:,} rows in all.").format(cells=joined(quoted, most=3), n=count)
+        more = _("The same goes for {cells}: {n:,} rows in all.").format(cells=quoted(others), n=count)
     else:
         more = _("This is so in {n:,} rows.").format(n=count) if count > 1 else ""
     return sentences(said, more)
@@ -124,13 +123,12 @@ def doubts(
             )
         )
     if lost:
-        quoted = [_("“{name}”").format(name=name) for name in lost]
         said.append(
             ngettext(
                 "Take the figures with care: the column {columns} is missing from its table.",
                 "Take the figures with care: the columns {columns} are missing from their tables.",
                 len(lost),
-            ).format(columns=joined(quoted, most=3))
+            ).format(columns=quoted(lost))
         )
     return " ".join(said)
 
@@ -213,7 +211,7 @@ def guessed(tables: Sequence[str]) -> str:
         "What {tables} means was guessed; confirm it on the Connect page.",
         "What {tables} mean was guessed; confirm it on the Connect page.",
         len(tables),
-    ).format(tables=joined([_("“{name}”").format(name=name) for name in tables]))
+    ).format(tables=quoted(tables, most=4))
 
 
 def section(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.filters import Filters
-from analytics.words import _, days, joined, ngettext
+from analytics.words import _, days, ngettext, quoted
 
 
 def demo() -> str:
@@ -61,12 +61,11 @@ def filters(chosen: Filters) -> str:
 
 def untaken(values: Sequence[str]) -> str:
     """Return which choices of a link are none of the tables'."""
-    quoted = joined([_("“{word}”").format(word=value) for value in values], most=len(values))
     return ngettext(
         "{values} of this link is none of the choices here, so it changes nothing.",
         "{values} of this link are none of the choices here, so they change nothing.",
         len(values),
-    ).format(values=quoted)
+    ).format(values=quoted(values, most=len(values)))
 
 
 def period(chosen: Filters) -> str:

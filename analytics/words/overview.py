@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.words import _, day, joined, ngettext
-from analytics.words.capacity import quoted
+from analytics.words import _, day, joined, ngettext, quoted
 
 _NO_END = pd.Timestamp(9999, 12, 31)
 
